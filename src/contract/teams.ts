@@ -1,0 +1,14 @@
+import * as v from "valibot";
+
+/** A team. Source: litellm/proxy/management_endpoints/team_endpoints.py; team roles are `admin` and `user`. */
+export const TeamSchema = v.object({
+  team_id: v.string(),
+  team_alias: v.nullish(v.string()),
+  organization_id: v.nullish(v.string()),
+  spend: v.nullish(v.number()),
+  max_budget: v.nullish(v.number()),
+  budget_duration: v.nullish(v.string()),
+  budget_reset_at: v.nullish(v.string()),
+  blocked: v.optional(v.boolean()),
+});
+export type Team = v.InferOutput<typeof TeamSchema>;
