@@ -1,0 +1,42 @@
+/** Sentences for `ApiError.kind` and what a page says when it cannot be shown. */
+export const failure = {
+  title: "{what} did not load",
+  notZero: "This is not a zero: the figures are unknown.",
+  network: "No answer came from {host}. Check your connection; a VPN or firewall may be in the way.",
+  unauthenticated: "The server no longer accepts this sign-in. Sign in again; this page is kept.",
+  forbidden: "The server refused: this account may not read it.",
+  "address-refused": "Your network is not on this instance’s list of allowed addresses.",
+  addressRefusedFrom: "Your network ({address}) is not on this instance’s list of allowed addresses.",
+  "not-found": "The server does not know it. It may have been removed, or this proxy’s version does not have it.",
+  conflict: "Somebody else changed it in the meantime.",
+  invalid: "The server did not take the request: {message}",
+  limited:
+    "The server asks to slow down.{seconds, plural, =0 {} one { Try again in # second.} other { Try again in # seconds.}}",
+  server: "The server answered {status} after three tries.",
+  contract: "The server’s answer is not what this console expects: {message}",
+  unknown: "Something in this page failed: {message}",
+  tryAgain: "Try again",
+  signInAgain: "Sign in again",
+  request: "Request {id}",
+  copyRequest: "Copy the request id",
+  copied: "Copied",
+  pageMissing: {
+    title: "There is no such page",
+    body: "Nothing lives at {path}. It may have moved.",
+    home: "Go to usage",
+  },
+  pageBroken: {
+    title: "This page failed",
+    body: "The console hit a fault of its own. Nothing you did is lost on the server.",
+    reload: "Reload the page",
+    home: "Go to usage",
+  },
+  config: {
+    title: "The console cannot start",
+    intro: "Its configuration, {url}, is not usable:",
+    unreachable: "it did not load ({why})",
+    html: "it is an HTML page, not JSON. The web server probably answers every path with the start page.",
+    json: "it is not valid JSON ({why})",
+    hint: "Whoever runs this console can mend it; docs/deploy.md describes each field.",
+  },
+} as const;

@@ -1,0 +1,36 @@
+/** The session, as said inside the console: before it ends, and when the network is refused. */
+export const sessionInside = {
+  warning: {
+    deadline: "Your 24 hours end in {minutes, plural, one {# minute} other {# minutes}}",
+    deadlineBody: "It cannot be extended: finish what you are at, or sign in again now. Drafts stay in this tab.",
+    idle: "Signed out soon: nothing has happened for a while",
+    idleBody: "Any key keeps you signed in.",
+    stay: "Stay signed in",
+    again: "Sign in again now",
+    dismiss: "Later",
+  },
+  networkRefused: {
+    documentTitle: "Network refused · {instance} · LiteLLM Cloud",
+    title: "Your network ({address}) is not on this instance’s list",
+    titleUnnamed: "Your network is not on this instance’s list",
+    body: "You are still signed in. The API refuses calls from this address, so nothing can be shown.",
+    account: "Account",
+    accountAs: "{who}, {role}",
+    instance: "Instance",
+    region: "Region",
+    retryTitle: "Use the network you usually use, then try again",
+    retryBody: "A VPN or another connection may be on the list.",
+    retry: "Try again",
+    outcome: {
+      asking: "Asking…",
+      refused: "Still refused.",
+      unreached: "No answer came.",
+    },
+    askTitle: "Or ask an admin inside",
+    askBody: "The note names your address and this instance, nothing else.",
+    copyNote: "Copy a note for an admin",
+    copied: "Copied",
+    note: "{address, select, none {My network is} other {My address {address} is}} not on the list of {instance} ({url}). Could you let it in?",
+    reference: "Reference <code>{id}</code>",
+  },
+} as const;

@@ -1,0 +1,20 @@
+export const settings = {
+  title: "Settings",
+  you: "You",
+  account: "Account",
+  role: "Role",
+  keptHere: "Kept in this browser",
+  instance: "Instance",
+  kind: "Kind",
+  cloud: "LiteLLM Cloud",
+  proxy: "LiteLLM proxy",
+  region: "Region",
+  api: "API",
+  version: "Version",
+  contentFields: "Message content refused",
+  contentFieldsHint:
+    "Fields of prompts or responses that answers carried since this page was opened; all were dropped. 0 is expected.",
+  asking: "Asking…",
+  versionFailed: "Unknown: the instance did not answer",
+  versionUntold: "The instance does not tell",
+} as const;

@@ -1,0 +1,51 @@
+/** Signing in and out: the pages that stand before the console. */
+export const signIn = {
+  title: "Sign in to the console",
+  documentTitle: "Sign in · {instance} · LiteLLM Cloud",
+  youAreIn: "You are in",
+  otherRegion: "Another region, on its own address",
+  regionsShareNothing: "The regions share nothing: an account in one does not exist in the other.",
+  ways: "Ways to sign in",
+  continueWith: "Continue with {provider}",
+  goingTo: "Going to {provider}…",
+  usedLast: "used here last",
+  promise:
+    "This console sees counts, not content: prompts and responses are not stored. Your sign-in lives in this tab, at most 24 hours. No cookies, no tracking.",
+  privacy: "Data & privacy",
+  check: "Check the sign-in",
+  finishing: "Signing you in",
+  finishingBody: "Checking the answer of {provider}, then asking {instance} who you are.",
+  unloaded:
+    "Something stood in the way, and the text that says what did not load. Check your connection, then load this page again.",
+  provider: { google: "Google", okta: "Okta", microsoft: "Microsoft", keycloak: "Keycloak" },
+  region: {
+    eu: { name: "European Union", short: "EU", place: "Frankfurt, eu-central-1", cloud: "eu-central-1" },
+    us: { name: "United States", short: "US", place: "N. California, Virginia", cloud: "us-west-1, us-east-1" },
+  },
+  map: {
+    title: "Your apps call the proxy, the proxy calls the provider",
+    counts: "This console sees counts, not content.",
+    yourProxy: "Your proxy",
+    thisConsole: "This console",
+    seen1: "Model, provider, tokens, cost, key, team, user, tags,",
+    seen2: "time, status, cache hits",
+    notStored: "Not stored",
+    content1: "Message content:",
+    content2: "prompts and responses",
+    awayApps: "{region} apps",
+    awayProxy: "a {region} proxy",
+    awayProviders: "providers",
+    away: "The {region} line. No track connects the two: separate accounts, data and machines.",
+  },
+  signedOut: {
+    documentTitle: "Signed out · LiteLLM Cloud",
+    title: "You are signed out",
+    body: "What was loaded is gone from this tab, and every other tab of this browser is signed out too.",
+    leaving: "Signing out at {provider} as well…",
+    stillAtProvider:
+      "{provider} has no sign-out for consoles: you may still be signed in there. On a shared machine, end it at {provider} too.",
+    elsewhere: "Other devices end within 24 hours of their sign-in.",
+    again: "Sign in again",
+    otherAccount: "Use another account",
+  },
+} as const;

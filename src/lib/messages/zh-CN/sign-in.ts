@@ -1,0 +1,51 @@
+import type { signIn as source } from "~/lib/messages/en/sign-in";
+import type { Messages } from "~/lib/messages/shape";
+
+export const signIn: Messages<typeof source> = {
+  title: "登录控制台",
+  documentTitle: "登录 · {instance} · LiteLLM Cloud",
+  youAreIn: "您所在的区域",
+  otherRegion: "另一个区域，使用自己的地址",
+  regionsShareNothing: "两个区域互不相通：一个区域的账号在另一个区域不存在。",
+  ways: "登录方式",
+  continueWith: "使用 {provider} 登录",
+  goingTo: "正在前往 {provider}…",
+  usedLast: "上次使用",
+  promise:
+    "本控制台看到的是计数，不是内容：提示词和回复不会被保存。登录信息只存在于这个标签页，最长 24 小时。没有 Cookie，没有跟踪。",
+  privacy: "数据与隐私",
+  check: "检查登录",
+  finishing: "正在登录",
+  finishingBody: "正在核对 {provider} 的回答，然后向 {instance} 查询您的身份。",
+  unloaded: "登录遇到了问题，而说明原因的文字没有加载。请检查网络，然后重新加载此页。",
+  provider: { google: "Google", okta: "Okta", microsoft: "Microsoft", keycloak: "Keycloak" },
+  region: {
+    eu: { name: "欧盟", short: "欧盟", place: "法兰克福 · eu-central-1", cloud: "eu-central-1" },
+    us: { name: "美国", short: "美国", place: "北加州、弗吉尼亚", cloud: "us-west-1, us-east-1" },
+  },
+  map: {
+    title: "应用调用代理，代理调用供应商",
+    counts: "本控制台看到的是计数，不是内容。",
+    yourProxy: "您的代理",
+    thisConsole: "本控制台",
+    seen1: "模型、供应商、token、费用、密钥、团队、用户、标签，",
+    seen2: "时间、状态、缓存命中",
+    notStored: "不保存",
+    content1: "消息内容：",
+    content2: "提示词和回复",
+    awayApps: "{region}应用",
+    awayProxy: "{region}代理",
+    awayProviders: "供应商",
+    away: "{region}线路。两条线互不相连：账号、数据与机器各自独立。",
+  },
+  signedOut: {
+    documentTitle: "已退出 · LiteLLM Cloud",
+    title: "您已退出登录",
+    body: "已加载的内容已从此标签页清除，此浏览器的其他标签页也已退出。",
+    leaving: "正在 {provider} 退出…",
+    stillAtProvider: "{provider} 不提供控制台退出：您可能仍在那里登录。在共用设备上，请到 {provider} 一并退出。",
+    elsewhere: "其他设备在各自登录后 24 小时内结束。",
+    again: "重新登录",
+    otherAccount: "使用其他账号",
+  },
+};
