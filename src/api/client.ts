@@ -1,0 +1,159 @@
+import * as v from "valibot";
+import { countContentFields } from "~/contract/content-fields";
+import { readRefusal } from "~/contract/failures";
+import { ApiError, kindOfRefusal } from "./errors";
+
+/** Where the bearer comes from. The session hands itself in; this room never learns what a session is. */
+export interface TokenSource {
+  /** The token to send, renewed first when it is about to end; `null` when nobody is signed in. Rejects when it is over and cannot be renewed now. */
+  accessToken(): Promise<string | null>;
+  /** After a 401 that is not about a role: a newer token, or `null` when the session is over. */
+  renewAfterRefusal(token: string): Promise<string | null>;
+}
+
+export interface ApiClientOptions {
+  /** Origin and root path of the proxy, no trailing slash. */
+  baseUrl: string;
+  /** Header that carries the token: `Authorization`, or LiteLLM's `litellm_key_header_name`. */
+  authHeader: string;
+  tokens: TokenSource;
+  /** Told how many content fields an answer carried, when it carried any. They are dropped. */
+  onContentFields?: (count: number) => void;
+  /** Milliseconds until a request without answer is given up. */
+  timeoutMs?: number;
+}
+
+export interface ApiRequest<Schema extends v.GenericSchema> {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the base URL, with a leading slash. */
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  schema: Schema;
+  signal?: AbortSignal | undefined;
+  /** `none` for the few routes that answer anyone. */
+  auth?: "bearer" | "none";
+}
+
+/** An answer that parsed, with the id under which the server logs it. */
+export interface ApiAnswer<Output> {
+  data: Output;
+  requestId: string | null;
+}
+
+export type ApiClient = ReturnType<typeof createApiClient>;
+
+/**
+ * The only place that calls fetch for the proxy and the control plane: bearer, parse, one renewal on 401, abort. Every
+ * answer is parsed with a schema; an answer of another shape is an {@link ApiError} of kind `contract`, never data.
+ */
+export function createApiClient(options: ApiClientOptions) {
+  const { baseUrl, authHeader, tokens, onContentFields, timeoutMs = 60_000 } = options;
+
+  async function send<Schema extends v.GenericSchema>(
+    request: ApiRequest<Schema>,
+  ): Promise<ApiAnswer<v.InferOutput<Schema>>> {
+    const name = `${request.method ?? "GET"} ${request.path}`;
+    if (request.auth === "none") return read(await call(request, name, null), name, request.schema);
+
+    const token = await asking(tokens.accessToken(), name);
+    if (token === null) throw new ApiError("unauthenticated", name, "nobody is signed in");
+    try {
+      return await read(await call(request, name, token), name, request.schema);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== "unauthenticated") throw error;
+      const renewed = await asking(tokens.renewAfterRefusal(token), name);
+      if (renewed === null) throw error;
+      return read(await call(request, name, renewed), name, request.schema);
+    }
+  }
+
+  async function call(request: ApiRequest<v.GenericSchema>, name: string, token: string | null): Promise<Response> {
+    const headers = new Headers({ Accept: "application/json" });
+    if (token !== null) headers.set(authHeader, `Bearer ${token}`);
+    if (request.body !== undefined) headers.set("Content-Type", "application/json");
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      return await fetch(urlOf(baseUrl, request), {
+        method: request.method ?? "GET",
+        headers,
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+        signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      });
+    } catch (cause) {
+      request.signal?.throwIfAborted();
+      const why = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : "the request did not reach the server";
+      throw new ApiError("network", name, why, { cause });
+    }
+  }
+
+  async function read<Schema extends v.GenericSchema>(
+    response: Response,
+    name: string,
+    schema: Schema,
+  ): Promise<ApiAnswer<v.InferOutput<Schema>>> {
+    const requestId = response.headers.get("X-Request-Id") ?? response.headers.get("x-litellm-call-id");
+    const facts = { status: response.status, requestId };
+    const text = await response.text().catch((cause: unknown) => {
+      throw new ApiError("network", name, "the answer broke off", { ...facts, cause });
+    });
+    const body = decode(text);
+    if (!response.ok) {
+      const refusal = body.json ? readRefusal(body.value) : null;
+      throw new ApiError(kindOfRefusal(response.status, refusal), name, refusal?.message ?? response.statusText, {
+        ...facts,
+        requestId: requestId ?? refusal?.requestId,
+        fields: refusal?.fields,
+        address: refusal?.address,
+        retryAfterSeconds: retryAfter(response.headers.get("Retry-After")),
+      });
+    }
+    if (!body.json) {
+      const what = /^\s*</.test(text) ? "HTML" : "text that is not JSON";
+      throw new ApiError("contract", name, `the server answered ${what}`, facts);
+    }
+    const contentFields = countContentFields(body.value);
+    if (contentFields > 0) onContentFields?.(contentFields);
+    const parsed = v.safeParse(schema, body.value, { abortEarly: true });
+    if (!parsed.success) {
+      const issue = parsed.issues[0];
+      const path = v.getDotPath(issue) ?? "the whole answer";
+      throw new ApiError("contract", name, `${path}: ${issue.message}`, { ...facts, path });
+    }
+    return { data: parsed.output, requestId };
+  }
+
+  return { send };
+}
+
+/** A token source rejects when its provider cannot be asked now: to whoever wanted data that is a network error. */
+function asking(token: Promise<string | null>, name: string): Promise<string | null> {
+  return token.catch((cause: unknown) => {
+    throw new ApiError("network", name, "the identity provider could not be asked for a new token", { cause });
+  });
+}
+
+function urlOf(baseUrl: string, { path, query = {} }: ApiRequest<v.GenericSchema>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size > 0 ? `${baseUrl}${path}?${search}` : baseUrl + path;
+}
+
+function decode(text: string): { json: true; value: unknown } | { json: false } {
+  try {
+    return { json: true, value: JSON.parse(text) };
+  } catch {
+    return { json: false };
+  }
+}
+
+/** Seconds of a `Retry-After` header (RFC 9110 section 10.2.3: a number or a date); `null` when absent or unreadable. */
+function retryAfter(header: string | null, now = Date.now()): number | null {
+  if (header === null) return null;
+  if (/^\d+$/.test(header)) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
+}
