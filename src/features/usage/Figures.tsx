@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { SpendMetrics } from "~/contract/daily-activity";
+import { countDays } from "~/lib/days";
+import { formatCents, formatChange, formatCompact, formatDollars, formatPercent, formatPoints } from "~/lib/format";
+import { Skeleton } from "~/ui/Skeleton";
+import styles from "./Figures.module.css";
+import type { Comparison } from "./usage-comparison";
+import { cacheShare, dollarsPerMillion, ratio, successRate, type UsageCube } from "./usage-cube";
+
+/** The range in five figures. Changes compare full days only; without a comparison they are left out. */
+export function Figures({ cube, comparison }: { cube: UsageCube; comparison: Comparison | null }) {
+  const t = useTranslations("usage.figures");
+  const { totals } = cube;
+  const change = (read: (metrics: SpendMetrics) => number | null) => {
+    if (!comparison) return null;
+    const now = read(comparison.now);
+    const before = read(comparison.before);
+    const value = now === null || before === null ? null : ratio(now, before);
+    return value === null ? null : formatChange(value);
+  };
+  const spend = change((metrics) => metrics.spend);
+  const tokensIn = change((metrics) => metrics.prompt_tokens);
+  const tokensOut = change((metrics) => metrics.completion_tokens);
+  const success = successRate(totals);
+  const perMillion = dollarsPerMillion(totals);
+  const cached = cacheShare(totals);
+  return (
+    <dl className={styles.figures}>
+      <Figure name={t("spend")} value={formatDollars(totals.spend)}>
+        {comparison && spend
+          ? t("onFullDays", { change: spend, count: countDays(comparison.range) })
+          : comparison && t("noBasis")}
+      </Figure>
+      <Figure name={t("requests")} value={formatCompact(totals.api_requests)}>
+        {joined(
+          change((metrics) => metrics.api_requests),
+          t("failed", { count: formatCompact(totals.failed_requests) }),
+        )}
+      </Figure>
+      <Figure
+        name={t("tokens")}
+        value={
+          <>
+            {formatCompact(totals.prompt_tokens)}
+            <small>{t("in")}</small> {formatCompact(totals.completion_tokens)}
+            <small>{t("out")}</small>
+          </>
+        }
+      >
+        {tokensIn && tokensOut && joined(`${tokensIn} ${t("in")}`, `${tokensOut} ${t("out")}`)}
+      </Figure>
+      <Figure name={t("success")} value={success === null ? "–" : formatPercent(success, 2)}>
+        {comparison &&
+          pointsBetween(successRate(comparison.now), successRate(comparison.before), (points) =>
+            t("points", { change: points }),
+          )}
+      </Figure>
+      <Figure name={t("perMillion")} value={perMillion === null ? "–" : formatCents(perMillion)}>
+        {joined(change(dollarsPerMillion), cached === null ? null : t("cached", { share: formatPercent(cached) }))}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, value, children }: { name: string; value: ReactNode; children?: ReactNode }) {
+  return (
+    <div className={styles.figure}>
+      <dt>{name}</dt>
+      <dd className={styles.value}>{value}</dd>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Facts side by side, set apart by a middle dot; what is not known is left out. */
+function joined(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+function pointsBetween(now: number | null, before: number | null, say: (points: string) => string): string | null {
+  return now === null || before === null ? null : say(formatPoints(now - before));
+}
+
+/** The figures' own shape while they are read. */
+export function FiguresSkeleton() {
+  const t = useTranslations("usage.figures");
+  return (
+    <dl className={styles.figures}>
+      {([t("spend"), t("requests"), t("tokens"), t("success"), t("perMillion")] as const).map((name) => (
+        <div key={name} className={styles.figure}>
+          <dt>{name}</dt>
+          <dd className={`${styles.value} ${styles.waiting}`}>
+            <Skeleton width="72px" height="16px" />
+          </dd>
+          <dd />
+        </div>
+      ))}
+    </dl>
+  );
+}

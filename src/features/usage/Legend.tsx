@@ -1,0 +1,45 @@
+import type { MouseEvent } from "react";
+import { useTranslations } from "use-intl";
+import { Swatch } from "~/ui/Swatch";
+import { type ChartSeries, OTHER } from "./chart-series";
+import styles from "./Legend.module.css";
+import type { SeriesName } from "./series-name";
+
+interface LegendProps {
+  series: readonly ChartSeries[];
+  nameOf: SeriesName;
+  /** Ids of the series that are hidden. */
+  hidden: ReadonlySet<string>;
+  onChange: (hidden: ReadonlySet<string>) => void;
+  /** Weeks back of the compared period, or `null` when nothing is compared. */
+  weeks: number | null;
+}
+
+/** Legend = filter: a click hides or shows, Alt-click shows only that one; the last one stays. */
+export function Legend({ series, nameOf, hidden, onChange, weeks }: LegendProps) {
+  const t = useTranslations("usage.chart");
+  const choose = (id: string) => (event: MouseEvent) => {
+    const others = series.map((one) => one.id).filter((other) => other !== id);
+    if (event.altKey) onChange(new Set(others.every((other) => hidden.has(other)) ? [] : others));
+    else if (hidden.has(id)) onChange(new Set([...hidden].filter((other) => other !== id)));
+    else if (others.some((other) => !hidden.has(other))) onChange(new Set([...hidden, id]));
+  };
+  return (
+    <div className={styles.legend} role="group" aria-label={t("series")}>
+      {series.map(({ id, color, holds }) => (
+        <button key={id} type="button" aria-pressed={!hidden.has(id)} onClick={choose(id)}>
+          <Swatch color={color} isHollow={hidden.has(id)} />
+          {id === OTHER ? t("otherHolds", { count: holds }) : nameOf(id)}
+        </button>
+      ))}
+      {weeks !== null && (
+        <span className={styles.previous}>
+          <svg width="14" height="8" aria-hidden>
+            <path d="M0 4h14" stroke="var(--ink)" strokeWidth="1.5" />
+          </svg>
+          {t("previous", { weeks })}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Calendar as CalendarIcon } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import { useLocale, useTranslations } from "use-intl";
+import { countDays, type Day, type DayRange } from "~/lib/days";
+import { formatDayRange } from "~/lib/format";
+import { buttonLook } from "~/ui/Button";
+import { classes } from "~/ui/classes";
+import overlays from "~/ui/overlays.module.css";
+import { Skeleton } from "~/ui/Skeleton";
+import styles from "./RangePicker.module.css";
+import { PRESETS, presetOfRange, rangeOfPreset } from "./usage-search";
+
+/** The calendar is the heaviest part of the page and needed by few: it comes when the dates are opened. */
+const RangeCalendar = lazy(async () => ({ default: (await import("./RangeCalendar")).RangeCalendar }));
+
+interface RangePickerProps {
+  range: DayRange;
+  today: Day;
+  onChange: (range: DayRange) => void;
+}
+
+/** The dates: presets that mean what they say, or a calendar. */
+export function RangePicker({ range, today, onChange }: RangePickerProps) {
+  const t = useTranslations("usage.range");
+  const locale = useLocale();
+  const [isOpen, setOpen] = useState(false);
+  const current = presetOfRange(range, today);
+  const written = formatDayRange(range, locale);
+  const choose = (next: DayRange) => {
+    onChange(next);
+    setOpen(false);
+  };
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button className={classes(buttonLook({}), styles.button)} aria-label={t("button", { range: written })}>
+        <CalendarIcon size={16} aria-hidden />
+        <span>
+          {written} <span className="muted wide-only">{t("days", { count: countDays(range) })}</span>
+        </span>
+      </Button>
+      <Popover className={overlays.popover ?? ""} placement="bottom end">
+        <Dialog className={styles.dialog ?? ""} aria-label={t("title")}>
+          <ul className={styles.presets} aria-label={t("presets")}>
+            {PRESETS.map((preset) => (
+              <li key={preset}>
+                <button
+                  type="button"
+                  aria-current={preset === current ? "true" : undefined}
+                  onClick={() => choose(rangeOfPreset(preset, today))}
+                >
+                  {t(`preset.${preset}`)}
+                  <span>{formatDayRange(rangeOfPreset(preset, today), locale, { year: false })}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Suspense fallback={<Skeleton width="252px" height="280px" />}>
+            <RangeCalendar range={range} today={today} onChange={choose} />
+          </Suspense>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

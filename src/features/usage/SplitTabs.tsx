@@ -1,0 +1,58 @@
+import { type KeyboardEvent, useRef } from "react";
+import { useTranslations } from "use-intl";
+import styles from "./SplitTabs.module.css";
+import type { Dimension } from "./usage-dimensions";
+
+interface SplitTabsProps {
+  dimensions: readonly Dimension[];
+  by: Dimension;
+  onChange: (by: Dimension) => void;
+}
+
+/** One control chooses the dimension of chart, legend and table. Arrow keys move; the choice follows (ARIA tabs). */
+export function SplitTabs({ dimensions, by, onChange }: SplitTabsProps) {
+  const t = useTranslations("usage");
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = dimensions.indexOf(by);
+    const next = nextTab(event.key, at, dimensions.length);
+    const dimension = next === null ? undefined : dimensions[next];
+    if (!dimension) return;
+    event.preventDefault();
+    onChange(dimension);
+    list.current?.querySelectorAll<HTMLElement>("[role=tab]")[dimensions.indexOf(dimension)]?.focus();
+  };
+  return (
+    <div ref={list} role="tablist" aria-label={t("splitBy")} className={styles.tabs} onKeyDown={onKeyDown} data-scroll>
+      {dimensions.map((dimension) => (
+        <button
+          key={dimension}
+          type="button"
+          role="tab"
+          id={`by-${dimension}`}
+          aria-controls="usage-split"
+          aria-selected={dimension === by}
+          tabIndex={dimension === by ? 0 : -1}
+          onClick={() => onChange(dimension)}
+        >
+          {t(`by.${dimension}.tab`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function nextTab(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case "ArrowRight":
+      return (at + 1) % count;
+    case "ArrowLeft":
+      return (at + count - 1) % count;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "use-intl";
+import { OTHER } from "./chart-series";
+import type { UsageCube } from "./usage-cube";
+import { type Dimension, NONE, REST } from "./usage-dimensions";
+
+/** What to call a series: its own name, or in words what it stands for. */
+export type SeriesName = (id: string) => string;
+
+/** Names of a cube's series, in the language spoken. Keys without an alias are called by the start of their hash. */
+export function useSeriesName({ series, dimension }: UsageCube): SeriesName {
+  const t = useTranslations("usage");
+  const labels = new Map(series.map(({ id, label }) => [id, label]));
+  return (id) => {
+    switch (id) {
+      case OTHER:
+        return t("chart.other");
+      case NONE:
+        return t(`none.${dimension}`);
+      case REST:
+        return t("restOfKeys");
+      default:
+        return shortened(labels.get(id) ?? id, dimension);
+    }
+  };
+}
+
+/** A hash is named by its first eight digits, as LiteLLM's own pages do. */
+function shortened(label: string, dimension: Dimension): string {
+  return dimension === "key" && /^[0-9a-f]{64}$/.test(label) ? `${label.slice(0, 8)}…` : label;
+}
