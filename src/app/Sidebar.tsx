@@ -1,0 +1,53 @@
+import { Link, NavLink, useParams } from "react-router";
+import { useTranslations } from "use-intl";
+import { hasInstanceView } from "~/contract/permissions";
+import { paths } from "~/lib/paths";
+import { useServices } from "~/session/services-context";
+import { usePerson } from "~/session/use-session";
+import { Mark } from "~/ui/Mark";
+import { RegionSign } from "~/ui/RegionSign";
+import { AccountMenu } from "./AccountMenu";
+import { OrganizationSwitcher } from "./OrganizationSwitcher";
+import { SessionMeter } from "./SessionMeter";
+import styles from "./Shell.module.css";
+
+/** Instance and region, then two groups of pages: of the organization in the address, and of the whole instance. */
+export function Sidebar() {
+  const t = useTranslations("shell");
+  const { config } = useServices();
+  const person = usePerson();
+  const { organization } = useParams();
+  const { name, region } = config.instance;
+  const isInstanceScope = organization === undefined && hasInstanceView(person);
+  return (
+    <>
+      <Link className={styles.brand} to={paths.home()}>
+        <Mark />
+        {"LiteLLM"} <span>{"Cloud"}</span>
+      </Link>
+      <div className={styles.instance}>
+        <strong>{name}</strong>
+        {region && <RegionSign code={region.id} place={region.label} />}
+      </div>
+      <nav aria-label={t("pages")}>
+        <h2 className={styles.label}>{isInstanceScope ? t("organizations") : t("thisOrganization")}</h2>
+        <OrganizationSwitcher />
+        <ul className={styles.line}>
+          <li>
+            <NavLink to={paths.usage(organization ?? null)}>{t("usage")}</NavLink>
+          </li>
+        </ul>
+        <h2 className={styles.label}>{t("wholeInstance")}</h2>
+        <ul className={styles.line}>
+          <li>
+            <NavLink to={paths.settings()}>{t("settings")}</NavLink>
+          </li>
+        </ul>
+      </nav>
+      <div className={styles.foot}>
+        <SessionMeter />
+        <AccountMenu />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { fileURLToPath, URL } from "node:url";
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { layerOrder } from "./scripts/layer-order.ts";
+import { precompiledFormat, precompileMessages } from "./scripts/precompile-messages.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [
+    layerOrder(),
+    precompileMessages(),
+    react(),
+    // React Aria's own strings, for the two languages the console speaks.
+    { ...optimizeLocales.vite({ locales: ["en-US", "zh-CN"] }), enforce: "pre" as const },
+  ],
+  resolve: {
+    alias: { "~": here("./src"), mocks: here("./mocks"), tests: here("./tests"), ...precompiledFormat },
+  },
+  build: {
+    target: "es2023",
+    // The policy has no data: for fonts and no inline script: nothing is inlined, nothing is polyfilled inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: "hidden",
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // Left alone, every module that two pages share becomes a file of its own, and a first visit fetches sixty.
+        codeSplitting: {
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler|react-router|use-intl|valibot|oidc-client-ts|jwt-decode)\//,
+              priority: 2,
+            },
+            {
+              name: "inside",
+              test: /node_modules\/(react-aria|react-stately|react-aria-components|@react-aria|@react-stately|@tanstack)\//,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "mocks/**/*.test.ts", "scripts/**/*.test.ts", "*.test.ts"],
+        },
+      },
+      // Every journey loads the whole console: a fresh process per file takes longer than its tests.
+      { extends: true, test: { name: "journeys", include: ["tests/journeys/**/*.test.tsx"], isolate: false } },
+    ],
+    environment: "node",
+    setupFiles: ["tests/setup.ts"],
+    restoreMocks: true,
+    // Resolved by Vite and not by Node, so that the precompiled texts meet the formatter that understands them.
+    server: { deps: { inline: ["use-intl"] } },
+    testTimeout: 15_000,
+  },
+});
