@@ -1,0 +1,49 @@
+/**
+ * What is pictured: every route and every state worth a look, by whom, and under what weather. A scene that a person can
+ * bring about is brought about by its address; the rest by the weather.
+ */
+export interface Scene {
+  name: string;
+  path: string;
+  /** First part of the address on example.com; nobody: not signed in. */
+  person: string | null;
+  /** Query for the miniature's weather, such as `fault=503`. */
+  weather?: string;
+  /** Name of a button to press before the picture. */
+  press?: RegExp;
+  /** What must be on the page before it is pictured. */
+  awaits: string;
+  /** Console errors that belong to the scene: the browser itself reports a failed request. */
+  expectsErrors?: boolean;
+}
+
+const CHART = ".recharts-bar-rectangles rect";
+const HEADING = "h1";
+
+export const SCENES: readonly Scene[] = [
+  { name: "sign-in", path: "/sign-in", person: null, awaits: HEADING },
+  // Its probe of the token endpoint is refused by nature, and the browser reports that.
+  { name: "sign-in-check", path: "/sign-in/check", person: null, awaits: "li svg[aria-label]", expectsErrors: true },
+  { name: "sign-in-denied", path: "/", person: "noa", awaits: HEADING, expectsErrors: true },
+  { name: "signed-out", path: "/signed-out", person: null, awaits: HEADING },
+  { name: "usage", path: "/o/acme-freight/usage", person: "mira", awaits: CHART },
+  { name: "usage-week", path: "/o/acme-freight/usage?from=2026-11-12&to=2026-11-18", person: "mira", awaits: CHART },
+  { name: "usage-year", path: "/o/acme-freight/usage?from=2025-11-20&to=2026-11-18", person: "mira", awaits: CHART },
+  { name: "usage-instance", path: "/usage", person: "mira", awaits: CHART },
+  { name: "usage-dates", path: "/usage", person: "mira", awaits: CHART, press: /^(Dates|日期)/ },
+  { name: "usage-table", path: "/usage", person: "mira", awaits: CHART, press: /^(Show the chart|以表格显示)/ },
+  { name: "usage-ignored", path: "/usage?from=banana&to=2026-11-10", person: "mira", awaits: CHART },
+  { name: "usage-empty", path: "/usage", person: "yuki", awaits: "section[role=status]" },
+  { name: "usage-member", path: "/usage", person: "tomas", awaits: CHART },
+  { name: "usage-forbidden", path: "/o/acme-freight/usage", person: "gwen", awaits: "section[role=status]" },
+  {
+    name: "usage-failed",
+    path: "/usage",
+    person: "mira",
+    weather: "fault=503&route=/user/*",
+    awaits: "section[role=alert]",
+    expectsErrors: true,
+  },
+  { name: "settings", path: "/settings", person: "mira", awaits: HEADING },
+  { name: "not-found", path: "/nowhere", person: "mira", awaits: HEADING },
+];
