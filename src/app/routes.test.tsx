@@ -8,6 +8,11 @@ import { routesOf } from "./routes";
 
 /** Named in `paths` ahead of their pages. A page that arrives is taken off this list, or the test fails. */
 const NOT_YET: readonly (keyof typeof patterns)[] = [
+  "usageDay",
+  "organizationUsageDay",
+  "budgets",
+  "organizationBudgets",
+  "key",
   "people",
   "organizationPeople",
   "allowedIps",
@@ -30,6 +35,11 @@ const BUILT: readonly (readonly [path: string, pattern: keyof typeof patterns])[
   [paths.usage(null, { from: "2026-11-01", to: undefined }), "usage"],
   [paths.usage("acme-freight"), "organizationUsage"],
   [paths.usage(STRANGE, { compare: "off" }), "organizationUsage"],
+  [paths.usageDay(null, "2026-11-12"), "usageDay"],
+  [paths.usageDay(STRANGE, "2026-11-12", { by: "model" }), "organizationUsageDay"],
+  [paths.budgets(), "budgets"],
+  [paths.budgets(STRANGE), "organizationBudgets"],
+  [paths.key(STRANGE), "key"],
   [paths.people(), "people"],
   [paths.people(STRANGE), "organizationPeople"],
   [paths.allowedIps(), "allowedIps"],

@@ -13,6 +13,11 @@ export const patterns = {
   signedOut: "/signed-out",
   usage: "/usage",
   organizationUsage: "/o/:organization/usage",
+  usageDay: "/usage/:day",
+  organizationUsageDay: "/o/:organization/usage/:day",
+  budgets: "/budgets",
+  organizationBudgets: "/o/:organization/budgets",
+  key: "/keys/:hash",
   people: "/people",
   organizationPeople: "/o/:organization/people",
   allowedIps: "/allowed-ips",
@@ -39,6 +44,16 @@ export const paths = {
     withSearch(patterns.signedOut, search),
   usage: (organization: string | null = null, search?: Search) =>
     withSearch(organization === null ? patterns.usage : `/o/${encodeURIComponent(organization)}/usage`, search),
+  /** One UTC day by the hour; `search` is what the usage page it came from shows. */
+  usageDay: (organization: string | null, day: string, search?: Search) =>
+    withSearch(
+      `${organization === null ? patterns.usage : `/o/${encodeURIComponent(organization)}/usage`}/${day}`,
+      search,
+    ),
+  budgets: (organization: string | null = null) =>
+    organization === null ? patterns.budgets : `/o/${encodeURIComponent(organization)}/budgets`,
+  /** A key by its hash. */
+  key: (hash: string, search?: Search) => withSearch(`/keys/${encodeURIComponent(hash)}`, search),
   people: (organization: string | null = null) =>
     organization === null ? patterns.people : `/o/${encodeURIComponent(organization)}/people`,
   allowedIps: (): string => patterns.allowedIps,

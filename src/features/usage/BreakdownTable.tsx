@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useTranslations } from "use-intl";
+import { cacheShare, isRemainder, ratio, successRate, type UsageCube, type UsageSeries } from "~/api/usage-cube";
 import { countDays } from "~/lib/days";
 import { formatCents, formatChange, formatCompact, formatCount, formatPercent } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -9,13 +10,12 @@ import { classes } from "~/ui/classes";
 import { SortHead } from "~/ui/SortHead";
 import { Sparkline } from "~/ui/Sparkline";
 import { Swatch } from "~/ui/Swatch";
+import { OTHER_COLOR } from "~/ui/series-colors";
 import tables from "~/ui/Table.module.css";
 import styles from "./BreakdownTable.module.css";
 import { type BreakdownColumn, nextSort, type Sort, sortSeries } from "./breakdown-rows";
-import { OTHER_COLOR } from "./series-colors";
 import type { SeriesName } from "./series-name";
 import { type Comparison, changeOfSeries } from "./usage-comparison";
-import { cacheShare, isRemainder, ratio, successRate, type UsageCube, type UsageSeries } from "./usage-cube";
 
 interface BreakdownTableProps {
   cube: UsageCube;

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { cacheShare, dollarsPerMillion, ratio, successRate, type UsageCube } from "~/api/usage-cube";
 import type { SpendMetrics } from "~/contract/daily-activity";
 import { countDays } from "~/lib/days";
 import { formatCents, formatChange, formatCompact, formatDollars, formatPercent, formatPoints } from "~/lib/format";
 import { Skeleton } from "~/ui/Skeleton";
 import styles from "./Figures.module.css";
 import type { Comparison } from "./usage-comparison";
-import { cacheShare, dollarsPerMillion, ratio, successRate, type UsageCube } from "./usage-cube";
 
 /** The range in five figures. Changes compare full days only; without a comparison they are left out. */
 export function Figures({ cube, comparison }: { cube: UsageCube; comparison: Comparison | null }) {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from "recharts";
 import { useLocale, useTranslations } from "use-intl";
+import type { Dimension } from "~/api/usage-dimensions";
 import { type Day, weekdayOf } from "~/lib/days";
 import { formatDay, formatDollars, formatMonth } from "~/lib/format";
 import { ChartTip } from "./ChartTip";
@@ -8,7 +9,6 @@ import type { ChartSeries } from "./chart-series";
 import { type BarRect, DayTick, ExpectedBar, PreviousTick, Segment } from "./chart-shapes";
 import styles from "./SpendChart.module.css";
 import type { SeriesName } from "./series-name";
-import type { Dimension } from "./usage-dimensions";
 
 export interface SpendChartProps {
   days: readonly Day[];

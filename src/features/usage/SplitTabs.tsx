@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { Dimension } from "~/api/usage-dimensions";
 import styles from "./SplitTabs.module.css";
-import type { Dimension } from "./usage-dimensions";
 
 interface SplitTabsProps {
   dimensions: readonly Dimension[];

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";
 import { type UsageScope, usage } from "~/api/usage";
+import { buildCube } from "~/api/usage-cube";
+import type { Dimension } from "~/api/usage-dimensions";
 import { countDays, type Day, type DayRange, previousRange } from "~/lib/days";
 import { formatDayRange, formatTime } from "~/lib/format";
 import { useServices } from "~/session/services-context";
@@ -14,8 +16,6 @@ import styles from "./UsagePage.module.css";
 import { UsageSkeleton } from "./UsageSkeleton";
 import { UsageSplit } from "./UsageSplit";
 import { type Comparison, compareCubes } from "./usage-comparison";
-import { buildCube } from "./usage-cube";
-import type { Dimension } from "./usage-dimensions";
 import { rangeOfPreset } from "./usage-search";
 
 /** The loader asks on every navigation. What failed before the page's code was there is not asked twice by mounting. */

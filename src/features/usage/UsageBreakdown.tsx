@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import type { UsageCube } from "~/api/usage-cube";
 import { countDays, type Day, fullDays } from "~/lib/days";
 import { formatCents, formatDay, formatDayRange } from "~/lib/format";
 import { classes } from "~/ui/classes";
@@ -11,7 +12,6 @@ import { Legend } from "./Legend";
 import { useSeriesName } from "./series-name";
 import styles from "./UsageSplit.module.css";
 import type { Comparison } from "./usage-comparison";
-import type { UsageCube } from "./usage-cube";
 import { WhatMoved } from "./WhatMoved";
 
 /** Recharts costs as much as the whole shell: it comes by itself, and the figures and the table do not wait for it. */

@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";
 import type { UsageScope } from "~/api/usage";
+import { dimensionsOf } from "~/api/usage-dimensions";
 import { dayOf } from "~/lib/days";
 import { formatDayRange } from "~/lib/format";
 import { useServices } from "~/session/services-context";
@@ -14,7 +15,6 @@ import { RangePicker } from "./RangePicker";
 import { UsageBoard } from "./UsageBoard";
 import { UsageForbidden } from "./UsageForbidden";
 import styles from "./UsagePage.module.css";
-import { dimensionsOf } from "./usage-dimensions";
 import { scopeOf } from "./usage-scope";
 import { LONGEST_DAYS, readUsageSearch, type UsageChange, type UsageSearch, writeUsageSearch } from "./usage-search";
 

@@ -2,6 +2,8 @@ import { Search } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
+import { buildCube } from "~/api/usage-cube";
+import { type Dimension, dimensionsOf } from "~/api/usage-dimensions";
 import { type Day, type DayRange, previousRange } from "~/lib/days";
 import { formatCount, formatTime } from "~/lib/format";
 import { Skeleton } from "~/ui/Skeleton";
@@ -10,8 +12,6 @@ import { SplitTabs } from "./SplitTabs";
 import { UsageBreakdown } from "./UsageBreakdown";
 import styles from "./UsageSplit.module.css";
 import { compareCubes } from "./usage-comparison";
-import { buildCube } from "./usage-cube";
-import { type Dimension, dimensionsOf } from "./usage-dimensions";
 import { useSplit } from "./use-split";
 
 interface UsageSplitProps {

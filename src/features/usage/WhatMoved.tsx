@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
+import type { UsageCube } from "~/api/usage-cube";
 import { formatDollars } from "~/lib/format";
 import { Swatch } from "~/ui/Swatch";
-import { OTHER_COLOR } from "./series-colors";
+import { OTHER_COLOR } from "~/ui/series-colors";
 import type { SeriesName } from "./series-name";
 import { type Comparison, largestMovers } from "./usage-comparison";
-import type { UsageCube } from "./usage-cube";
 import styles from "./WhatMoved.module.css";
 
 interface WhatMovedProps {

@@ -1,4 +1,4 @@
-import { cacheShare, isRemainder, successRate, type UsageSeries } from "./usage-cube";
+import { cacheShare, isRemainder, successRate, type UsageSeries } from "~/api/usage-cube";
 
 export const COLUMNS = [
   "name",

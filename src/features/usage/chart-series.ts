@@ -1,6 +1,6 @@
+import { isRemainder, type UsageCube } from "~/api/usage-cube";
 import { sumDollars } from "~/contract/daily-activity";
-import { colorsOf, OTHER_COLOR } from "./series-colors";
-import { isRemainder, type UsageCube } from "./usage-cube";
+import { colorsOf, OTHER_COLOR } from "~/ui/series-colors";
 
 /** Named series at most; the rest is "Other", last and grey. */
 export const NAMED_SERIES = 8;

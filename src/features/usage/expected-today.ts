@@ -1,4 +1,4 @@
-import type { UsageCube } from "./usage-cube";
+import type { UsageCube } from "~/api/usage-cube";
 
 const WEEKS = 3;
 

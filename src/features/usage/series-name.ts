@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
+import type { UsageCube } from "~/api/usage-cube";
+import { type Dimension, NONE, REST } from "~/api/usage-dimensions";
 import { OTHER } from "./chart-series";
-import type { UsageCube } from "./usage-cube";
-import { type Dimension, NONE, REST } from "./usage-dimensions";
 
 /** What to call a series: its own name, or in words what it stands for. */
 export type SeriesName = (id: string) => string;

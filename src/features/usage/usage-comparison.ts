@@ -1,6 +1,6 @@
+import { ratio, type UsageCube, type UsageSeries } from "~/api/usage-cube";
 import { type SpendMetrics, sumMetrics } from "~/contract/daily-activity";
 import { type Day, type DayRange, fullDays, weeksBefore } from "~/lib/days";
-import { ratio, type UsageCube, type UsageSeries } from "./usage-cube";
 
 /** What is compared with what: full days only, so that a day still counting never looks like a fall. */
 export interface Comparison {

@@ -1,5 +1,5 @@
+import { DIMENSIONS, type Dimension } from "~/api/usage-dimensions";
 import { addDays, countDays, type Day, type DayRange, endOfMonth, readDay, startOfMonth } from "~/lib/days";
-import { DIMENSIONS, type Dimension } from "./usage-dimensions";
 
 /** Days of the range where usage opens: whole weeks, so that weekdays compare. */
 export const DEFAULT_DAYS = 28;

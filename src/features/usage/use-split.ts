@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { organizations } from "~/api/organizations";
 import { type Usage, type UsageScope, usage } from "~/api/usage";
+import type { Names } from "~/api/usage-cube";
+import { type Dimension, needsKeys } from "~/api/usage-dimensions";
 import type { DailyActivityDay } from "~/contract/daily-activity";
 import { type DayRange, previousRange } from "~/lib/days";
 import { useServices } from "~/session/services-context";
-import type { Names } from "./usage-cube";
-import { type Dimension, needsKeys } from "./usage-dimensions";
 
 /** The days that hold a dimension, or why they are not there. */
 export interface Split {

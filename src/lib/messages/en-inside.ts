@@ -1,7 +1,10 @@
+import { budgets } from "./en/budgets";
+import { keys } from "./en/keys";
 import { refusal } from "./en/refusal";
 import { sessionInside } from "./en/session-inside";
 import { settings } from "./en/settings";
 import { usage } from "./en/usage";
+import { usageDay } from "./en/usage-day";
 
 /** Texts of the pages behind the sign-in. */
-export const messages = { refusal, session: sessionInside, settings, usage } as const;
+export const messages = { budgets, keys, refusal, session: sessionInside, settings, usage, usageDay } as const;

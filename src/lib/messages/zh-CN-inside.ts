@@ -1,8 +1,19 @@
 import type { messages as source } from "./en-inside";
 import type { Messages } from "./shape";
+import { budgets } from "./zh-CN/budgets";
+import { keys } from "./zh-CN/keys";
 import { refusal } from "./zh-CN/refusal";
 import { sessionInside } from "./zh-CN/session-inside";
 import { settings } from "./zh-CN/settings";
 import { usage } from "./zh-CN/usage";
+import { usageDay } from "./zh-CN/usage-day";
 
-export const messages: Messages<typeof source> = { refusal, session: sessionInside, settings, usage };
+export const messages: Messages<typeof source> = {
+  budgets,
+  keys,
+  refusal,
+  session: sessionInside,
+  settings,
+  usage,
+  usageDay,
+};

@@ -1,5 +1,5 @@
-import type { UsageScope } from "~/api/usage";
 import { type DailyActivityDay, type SpendMetrics, sumMetrics, UNASSIGNED_ENTITY } from "~/contract/daily-activity";
+import type { UsageScope } from "./usage";
 
 /** What usage can be split by. One control chooses it for chart, legend and table. */
 export const DIMENSIONS = [

@@ -8,11 +8,11 @@ import {
   sumMetrics,
 } from "~/contract/daily-activity";
 import { previousRange } from "~/lib/days";
+import { colorsOf } from "~/ui/series-colors";
 import { sortSeries } from "./breakdown-rows";
 import { chartSeries, NAMED_SERIES, OTHER } from "./chart-series";
 import { expectToday } from "./expected-today";
 import { valueTicks } from "./SpendChart";
-import { colorsOf } from "./series-colors";
 import { changeOfSeries, compareCubes, largestMovers } from "./usage-comparison";
 import { buildCube, dollarsPerMillion, successRate } from "./usage-cube";
 import { type Dimension, NONE, REST } from "./usage-dimensions";

@@ -1,0 +1,3 @@
+export const usageDay = {
+  title: "One day by the hour",
+} as const;
