@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buildCube, dollarsPerMillion, successRate } from "~/api/usage-cube";
+import { type Dimension, NONE, REST } from "~/api/usage-dimensions";
 import {
   type DailyActivityDay,
   NO_METRICS,
@@ -14,8 +16,6 @@ import { chartSeries, NAMED_SERIES, OTHER } from "./chart-series";
 import { expectToday } from "./expected-today";
 import { valueTicks } from "./SpendChart";
 import { changeOfSeries, compareCubes, largestMovers } from "./usage-comparison";
-import { buildCube, dollarsPerMillion, successRate } from "./usage-cube";
-import { type Dimension, NONE, REST } from "./usage-dimensions";
 
 const RANGE = { from: "2026-11-01", to: "2026-11-07" };
 const TODAY = "2026-11-07";
