@@ -1,2 +1,2 @@
 export const CHROMIUM_FLAGS: string[];
-export function findBrowser(): Promise<string>;
+export function findBrowser(options?: { whole?: boolean }): Promise<string>;

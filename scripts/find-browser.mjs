@@ -34,19 +34,22 @@ export const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** Path of a Chromium that starts. Throws one sentence when there is none and none can be had. */
-export async function findBrowser() {
+/**
+ * Path of a Chromium that starts. Throws one sentence when there is none and none can be had. `whole` asks for one with
+ * windows: `@sparticuz/chromium` is a headless shell, which restores no session and blocks no third-party cookie.
+ */
+export async function findBrowser({ whole = false } = {}) {
   if (process.env.CHROME_PATH) {
     if (runs(process.env.CHROME_PATH)) return process.env.CHROME_PATH;
     throw new Error(`CHROME_PATH names ${process.env.CHROME_PATH}, which does not start.`);
   }
-  const ways = [() => SYSTEM.find(runs), playwrightsOwn, fetchSparticuz, installDebians];
+  const ways = [() => SYSTEM.find(runs), playwrightsOwn, ...(whole ? [] : [fetchSparticuz]), installDebians];
   for (const way of ways) {
     const path = await way();
     if (path && runs(path)) return path;
   }
   throw new Error(
-    "No browser for the browser tests: install Chrome or Chromium (on Debian: apt-get install chromium), or set CHROME_PATH.",
+    "No browser for these tests: install Chrome or Chromium (on Debian: apt-get install chromium), or set CHROME_PATH.",
   );
 }
 

@@ -40,7 +40,7 @@ process.exit(total.failed === 0 ? 0 : 1);
 async function inBrowser() {
   const report = `${RESULTS}/browser.json`;
   const env = {
-    CHROME_PATH: await findBrowser().catch((error) => {
+    CHROME_PATH: await findBrowser({ whole: true }).catch((error) => {
       console.error(error.message);
       return "";
     }),

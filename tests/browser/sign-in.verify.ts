@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const launch = {
-  executablePath: await findBrowser(),
+  executablePath: await findBrowser({ whole: true }),
   args: [...CHROMIUM_FLAGS, "--test-third-party-cookie-phaseout"],
 };
 test.use({ launchOptions: launch });
