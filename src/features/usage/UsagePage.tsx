@@ -15,7 +15,7 @@ import { RangePicker } from "./RangePicker";
 import { UsageBoard } from "./UsageBoard";
 import { UsageForbidden } from "./UsageForbidden";
 import styles from "./UsagePage.module.css";
-import { scopeOf } from "./usage-scope";
+import { scopeOf } from "~/session/usage-scope";
 import { LONGEST_DAYS, readUsageSearch, type UsageChange, type UsageSearch, writeUsageSearch } from "./usage-search";
 
 /** Usage of one organization, of the instance, or of the person's own keys, as the address says. */

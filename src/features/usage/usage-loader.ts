@@ -3,7 +3,7 @@ import { usage } from "~/api/usage";
 import { dayOf, previousRange } from "~/lib/days";
 import { requirePerson } from "~/session/require-person";
 import type { Services } from "~/session/services";
-import { scopeOf } from "./usage-scope";
+import { scopeOf } from "~/session/usage-scope";
 import { readUsageSearch } from "./usage-search";
 
 /**
