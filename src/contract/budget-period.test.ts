@@ -51,19 +51,39 @@ describe("the reset of a budget", () => {
     ["2026-11-18T14:32:00Z", "was-due", "2026-11-18T14:32:00.000Z"],
     ["2026-11-01T00:00:00Z", "was-due", "2026-11-01T00:00:00.000Z"],
   ])("%s %s", (text, kind, at) => {
-    expect(readBudgetReset(text, now)).toEqual({ kind, at: new Date(at) });
+    // Whatever the period says: the row is trusted.
+    expect(readBudgetReset(text, now, "1d")).toEqual({ kind, at: new Date(at) });
   });
 
   it.each([
-    [null, "never"],
-    [undefined, "never"],
-    ["", "never"],
-    ["soon", "unknown"],
-    ["2026-13-01T00:00:00Z", "unknown"],
-    ["1 Dec 2026", "unknown"],
-    ["2026-12-01", "unknown"],
-  ])("%s is %s", (text, kind) => {
-    expect(readBudgetReset(text, now)).toEqual({ kind });
+    [null, null, "never"],
+    [undefined, "", "never"],
+    ["", undefined, "never"],
+    ["soon", "1mo", "unknown"],
+    ["2026-13-01T00:00:00Z", "1mo", "unknown"],
+    ["1 Dec 2026", "1mo", "unknown"],
+    ["2026-12-01", "1mo", "unknown"],
+    [null, "12h", "unknown"],
+    [null, "3d", "unknown"],
+    [null, "2mo", "unknown"],
+    [null, "whenever", "unknown"],
+  ])("%s with the period %s is %s", (text, period, kind) => {
+    expect(readBudgetReset(text, now, period)).toEqual({ kind });
+  });
+
+  it.each([
+    ["1d", "2026-11-18T14:32:00Z", "2026-11-19"],
+    ["7d", "2026-11-18T14:32:00Z", "2026-11-23"],
+    ["1w", "2026-11-23T00:00:00Z", "2026-11-30"],
+    ["weekly", "2026-11-22T23:59:59Z", "2026-11-23"],
+    ["30d", "2026-11-18T14:32:00Z", "2026-12-01"],
+    ["1mo", "2026-12-31T23:00:00Z", "2027-01-01"],
+    ["1mo", "2027-01-01T00:00:00Z", "2027-02-01"],
+  ])("by the rule for %s, asked at %s, is on %s", (period, asked, day) => {
+    expect(readBudgetReset(null, new Date(asked), period)).toEqual({
+      kind: "by-rule",
+      at: new Date(`${day}T00:00:00Z`),
+    });
   });
 });
 
@@ -90,17 +110,18 @@ describe("what is expected by the reset", () => {
     ["used up already", facts({ budget: 400 }), 760, 0],
     ["to the last cent, which is not over", facts({ budget: 760 }), 760, null],
   ])("%s", (_, given, value, usedUpIn) => {
-    const outlook = budgetOutlook(given);
-    expect(outlook?.expected.value).toBeCloseTo(value, 9);
-    expect(outlook?.usedUpIn).toBe(usedUpIn);
+    expect(budgetOutlook(given)).toEqual({
+      expected: expect.objectContaining({ value: expect.closeTo(value, 9) }),
+      usedUpIn,
+    });
   });
 
   it.each([
-    ["a past too short", facts({ history: { spend: [1, 2, 3] } })],
-    ["a reset that is past", facts(at("18T11:59"))],
-    ["a reset a year away", facts({ resetsAt: new Date("2027-11-18T00:00:00Z") })],
-  ])("is unknown with %s", (_, given) => {
-    expect(budgetOutlook(given)).toBeNull();
+    ["too-short", facts({ history: { spend: [1, 2, 3] } })],
+    ["past", facts(at("18T11:59"))],
+    ["too-far", facts({ resetsAt: new Date("2027-11-18T00:00:00Z") })],
+  ])("is unknown: %s", (why, given) => {
+    expect(budgetOutlook(given)).toBe(why);
   });
 
   it("is never less than what is spent, nor less with more time", () => {
@@ -108,9 +129,8 @@ describe("what is expected by the reset", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { minLength: 14, maxLength: 60 }), hour, hour, (spend, a, b) => {
         const expectedIn = (hours: number) =>
-          budgetOutlook(facts({ history: { spend }, resetsAt: new Date(now.getTime() + hours * 3_600_000) }))?.expected
-            .value;
-        const [sooner = -1, later = -1] = [expectedIn(Math.min(a, b)), expectedIn(Math.max(a, b))];
+          expectedOf(facts({ history: { spend }, resetsAt: new Date(now.getTime() + hours * 3_600_000) }));
+        const [sooner, later] = [expectedIn(Math.min(a, b)), expectedIn(Math.max(a, b))];
         expect(sooner).toBeGreaterThanOrEqual(500);
         expect(later).toBeGreaterThanOrEqual(sooner - 1e-9);
       }),
@@ -122,10 +142,17 @@ describe("what is expected by the reset", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { minLength: 14, maxLength: 60 }), fc.nat(20_000), (spend, budget) => {
         const outlook = budgetOutlook(facts({ history: { spend }, budget }));
-        const gap = (outlook?.expected.value ?? 0) - budget;
-        if (Math.abs(gap) > 1e-6) expect(outlook?.usedUpIn !== null).toBe(gap > 0);
+        if (typeof outlook === "string") throw new Error(outlook);
+        const gap = outlook.expected.value - budget;
+        if (Math.abs(gap) > 1e-6) expect(outlook.usedUpIn !== null).toBe(gap > 0);
       }),
       { seed: 20261118 },
     );
   });
 });
+
+function expectedOf(facts: BudgetFacts): number {
+  const outlook = budgetOutlook(facts);
+  if (typeof outlook === "string") throw new Error(outlook);
+  return outlook.expected.value;
+}

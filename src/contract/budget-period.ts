@@ -35,18 +35,54 @@ export function readBudgetPeriod(text: string | null | undefined): BudgetPeriod 
 }
 
 /**
- * When a budget starts again, as the row's `budget_reset_at` says; it is never computed from the period. The proxy
- * resets by a job of its own, so a moment that is over is one that `was-due`: the spend of the row may be of before.
+ * When a budget starts again. The proxy resets by a job of its own, so a moment that is over is one that `was-due`: the
+ * spend of the row may still be of before. `by-rule`: the row names a period and no moment (organizations: their budget
+ * is printed without), and the proxy's rule for that period gives one.
  */
-export type BudgetReset = { kind: "due" | "was-due"; at: Date } | { kind: "never" } | { kind: "unknown" };
+export type BudgetReset = { kind: "due" | "was-due" | "by-rule"; at: Date } | { kind: "never" } | { kind: "unknown" };
 
-export function readBudgetReset(resetAt: string | null | undefined, now: Date): BudgetReset {
-  if (resetAt === null || resetAt === undefined || resetAt === "") return { kind: "never" };
+/**
+ * Reads when a budget starts again, of a row's `budget_reset_at` and, for where it has none, its `budget_duration`. A
+ * moment that the row names is trusted, whatever its period says.
+ */
+export function readBudgetReset(
+  resetAt: string | null | undefined,
+  now: Date,
+  duration: string | null | undefined = null,
+): BudgetReset {
+  if (!resetAt) {
+    if (!duration) return { kind: "never" };
+    const at = resetByRule(readBudgetPeriod(duration), now);
+    return at ? { kind: "by-rule", at } : { kind: "unknown" };
+  }
   // Times without a zone are UTC, as all of the proxy's are; JavaScript would read them as local.
   const hasZone = /(?:z|[+-]\d{2}:?\d{2})$/i.test(resetAt);
-  const at = /^\d{4}-\d{2}-\d{2}T\d/.test(resetAt) ? new Date(hasZone ? resetAt : `${resetAt}Z`) : new Date(Number.NaN);
+  const isTime = /^\d{4}-\d{2}-\d{2}T\d/.test(resetAt);
+  const at = new Date(isTime ? resetAt + (hasZone ? "" : "Z") : Number.NaN);
   if (Number.isNaN(at.getTime())) return { kind: "unknown" };
   return { kind: at > now ? "due" : "was-due", at };
+}
+
+/**
+ * `get_next_standardized_reset_time` for the periods that stand in the calendar: a day ends at midnight, a week on
+ * Monday, a month and 30 days on the first. Others count from a moment that nobody tells. UTC, as the proxy without a
+ * `timezone` of its own.
+ */
+function resetByRule(period: BudgetPeriod | null, now: Date): Date | null {
+  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
+  const weekday = (now.getUTCDay() + 6) % 7;
+  switch (period && `${period.count} ${period.unit}`) {
+    case "1 day":
+      return new Date(Date.UTC(year, month, day + 1));
+    case "7 day":
+    case "1 week":
+      return new Date(Date.UTC(year, month, day + 7 - weekday));
+    case "30 day":
+    case "1 month":
+      return new Date(Date.UTC(year, month + 1, 1));
+    default:
+      return null;
+  }
 }
 
 export interface BudgetFacts {
@@ -71,17 +107,22 @@ const DAY = 86_400_000;
 /** Weekdays of three weeks say nothing of next year. */
 const FARTHEST_DAYS = 92;
 
+/** Why there is no outlook: fewer days to go by than a forecast needs, a reset beyond 92 days, or one that is past. */
+export type NoOutlook = "too-short" | "too-far" | "past";
+
 /**
  * What is expected by the reset: what is spent, the rest of today, and the days after it; the last day as far as it
- * goes. `null` where there is no forecast, the reset is past, or it is more than 92 days away.
+ * goes.
  */
-export function budgetOutlook({ spent, budget, resetsAt, now, history, soFar }: BudgetFacts): BudgetOutlook | null {
+export function budgetOutlook(facts: BudgetFacts): BudgetOutlook | NoOutlook {
+  const { spent, budget, resetsAt, now, history, soFar } = facts;
   const midnight = (Math.floor(now.getTime() / DAY) + 1) * DAY;
   const ahead = (resetsAt.getTime() - midnight) / DAY;
-  if (resetsAt <= now || ahead > FARTHEST_DAYS) return null;
+  if (resetsAt <= now) return "past";
+  if (ahead > FARTHEST_DAYS) return "too-far";
   const rest = expectRestOfToday({ ...history, soFar });
   const days = forecastDays({ ...history, ahead: 1 + Math.max(0, Math.ceil(ahead)) })?.slice(1);
-  if (!rest || !days) return null;
+  if (!rest || !days) return "too-short";
   const untilMidnight = midnight - now.getTime();
   const today = portion(rest, Math.min(1, (resetsAt.getTime() - now.getTime()) / untilMidnight));
   const counted = [today, ...days.map((day, index) => portion(day, Math.min(1, ahead - index)))];

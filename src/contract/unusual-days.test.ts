@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { sameWeekdays, unusualDays, whatMoved } from "./unusual-days";
 
 const SEED = { seed: 20261118 };
-/** Eight weeks: 100 a day and a few dollars up and down, 20 at weekends. */
-const ordinary = Array.from({ length: 56 }, (_, day) => (day % 7 < 5 ? 100 : 20) + ((day * 5) % 9));
+/** Eight weeks: 100 a day, 20 at weekends, and some percent up and down. */
+const ordinary = Array.from({ length: 56 }, (_, day) => (day % 7 < 5 ? 100 : 20) * (1 + ((day * 5) % 9) / 100));
 
 const found = (values: readonly number[], rest: { threshold?: number; minimum?: number } = {}) =>
   unusualDays({ values, ...rest }).map(({ index }) => index);
@@ -14,33 +14,44 @@ describe("unusual days", () => {
     ["none among ordinary ones", ordinary, {}, []],
     ["one far above its weekday", ordinary.with(38, 300), {}, [38]],
     ["one far below it", ordinary.with(38, 3), {}, [38]],
+    ["one without any", ordinary.with(38, 0), {}, [38]],
     ["a weekend like a working day", ordinary.with(40, 100), {}, [40]],
     ["a working day like a weekend", ordinary.with(36, 20), {}, [36]],
     ["two, the one not hiding the other", ordinary.with(38, 300).with(31, 310), {}, [31, 38]],
-    ["none with five others of its weekday", ordinary.slice(0, 42).with(38, 300), {}, []],
+    ["the last of all", ordinary.with(55, 80), {}, [55]],
+    ["none of growth", ordinary.map((value, day) => value * 1.01 ** day), {}, []],
+    ["one among growth", ordinary.map((value, day) => value * 1.01 ** day).with(38, 300), {}, [38]],
     [
-      "one with five others, when five are enough",
-      ordinary.slice(0, 42).with(38, 300),
-      { minimum: 5, threshold: 9 },
-      [38],
+      "of a new level only the days where it turns",
+      ordinary.map((value, day) => (day < 28 ? value : value * 3)),
+      {},
+      [27, 28],
     ],
+    ["none with five others of its weekday", ordinary.slice(0, 42).with(38, 300), {}, []],
+    ["one with five others, when five are enough", ordinary.slice(0, 42).with(38, 300), { minimum: 5 }, [38]],
     ["none over a threshold nothing reaches", ordinary.with(38, 300), { threshold: 1000 }, []],
-    ["none where the others are all alike", Array.from({ length: 56 }, () => 5).with(38, 300), {}, []],
+    ["none where everything is alike", Array.from({ length: 56 }, () => 5), {}, []],
+    ["none on a weekday that is usually free", ordinary.map((value, day) => (day % 7 ? value : 0)).with(35, 9), {}, []],
+    ["none of zeros", Array.from({ length: 56 }, () => 0), {}, []],
     ["none of nothing", [], {}, []],
   ])("%s", (_, values, rest, expected) => {
     expect(found(values, rest)).toEqual(expected);
   });
 
   it("say what was expected, and how far off the day was", () => {
-    const [day] = unusualDays({ values: [1, 2, 3, 4, 5, 6, 7].flatMap((x) => [x, 0, 0, 0, 0, 0, 0]).with(42, 40) });
-    // The others are 1 to 6: median 3.5, median deviation 1.5.
-    expect(day).toEqual({ index: 42, value: 40, expected: 3.5, z: expect.closeTo(36.5 / (1.5 * 1.4826), 9) });
+    const [day] = unusualDays({ values: ordinary.with(38, 300) });
+    expect(day?.value).toBe(300);
+    expect(day?.expected).toBeGreaterThan(98);
+    expect(day?.expected).toBeLessThan(110);
+    expect(day?.z).toBeGreaterThan(20);
   });
 
-  it("are measured by the mean deviation where more than half of the others are alike", () => {
-    const mondays = [5, 5, 5, 5, 5, 6, 60];
-    const [day] = unusualDays({ values: mondays.flatMap((x) => [x, 0, 0, 0, 0, 0, 0]) });
-    expect(day).toMatchObject({ index: 42, expected: 5, z: expect.closeTo(55 / ((1 / 6) * 1.2533), 9) });
+  it("are measured by the mean deviation where more than half of the days are alike", () => {
+    const flat = Array.from({ length: 56 }, () => 5).with(38, 60);
+    // Once 11 times what was expected, and 55 times not at all.
+    expect(unusualDays({ values: flat })).toEqual([
+      { index: 38, value: 60, expected: 5, z: expect.closeTo(11 / ((11 / 56) * 1.2533), 9) },
+    ]);
   });
 
   it("do not depend on the currency, nor on the order in which weeks came", () => {

@@ -1,7 +1,8 @@
 /**
- * Days that are unlike their own weekday. Each is held against the other days of the same weekday: their median is what
- * was to be expected, and the distance to it is counted in robust standard deviations (median absolute deviation ×
- * 1.4826), which the unusual days themselves do not widen.
+ * Days that are unlike their own weekday. What was to be expected is the median of the other days of the same weekday,
+ * at the level of the week before and after: growth alone makes no day unusual. The distance to it is counted in robust
+ * standard deviations of all days' distances (median absolute deviation × 1.4826), which the unusual days themselves do
+ * not widen.
  */
 
 const WEEK = 7;
@@ -16,7 +17,7 @@ export const UNUSUAL = { threshold: 3.5, minimum: 6 } as const;
 export interface UnusualDay {
   index: number;
   value: number;
-  /** Median of the other days of the same weekday. */
+  /** Median of the other days of the same weekday, at the level of the days around. */
   expected: number;
   /** Distance in robust standard deviations; negative below what was expected. */
   z: number;
@@ -24,20 +25,33 @@ export interface UnusualDay {
 
 /**
  * The unusual ones among days without a gap, oldest first. Nothing is said of a weekday with fewer than `minimum` other
- * days, nor where those are all alike: there is no measure of what is usual then.
+ * days or usually without any, nor where all days are as expected: there is no measure of what is usual then.
  */
 export function unusualDays(days: { values: readonly number[]; threshold?: number; minimum?: number }): UnusualDay[] {
   const { values, threshold = UNUSUAL.threshold, minimum = UNUSUAL.minimum } = days;
-  const found: UnusualDay[] = [];
-  for (const [index, value] of values.entries()) {
+  const usual = values.map((_, index) => {
     const others = sameWeekdays(index, values.length).map((other) => values[other] ?? 0);
-    const spread = others.length >= minimum ? spreadOf(others) : 0;
-    if (spread === 0) continue;
-    const expected = median(others);
-    const z = (value - expected) / spread;
-    if (Math.abs(z) >= threshold) found.push({ index, value, expected, z });
-  }
-  return found;
+    return others.length >= minimum ? median(others) : 0;
+  });
+  const shares = values.map((value, index) => share(value, usual[index]));
+  const levels = shares.map((_, index) => {
+    const around = shares.slice(Math.max(0, index - WEEK), index + WEEK + 1).toSpliced(Math.min(index, WEEK), 1);
+    return median(around.filter((one) => one !== null));
+  });
+  const ratios = shares.map((one, index) => (one === null ? null : share(one, levels[index])));
+  const known = ratios.filter((ratio) => ratio !== null);
+  const middle = median(known);
+  const spread = spreadOf(known, middle);
+  if (spread === 0) return [];
+  return ratios.flatMap((ratio, index) => {
+    const z = ratio === null ? 0 : (ratio - middle) / spread;
+    const expected = (usual[index] ?? 0) * (levels[index] ?? 0) * middle;
+    return Math.abs(z) >= threshold ? [{ index, value: values[index] ?? 0, expected, z }] : [];
+  });
+}
+
+function share(value: number, of: number | undefined): number | null {
+  return of !== undefined && of > 0 ? value / of : null;
 }
 
 /** Indices of the other days of the same weekday, among so many days without a gap. */
@@ -80,11 +94,10 @@ export function whatMoved(
 }
 
 /** Robust standard deviation; where more than half of the values are alike, by the mean deviation; 0 where all are. */
-function spreadOf(values: readonly number[]): number {
-  const middle = median(values);
+function spreadOf(values: readonly number[], middle: number): number {
   const distances = values.map((value) => Math.abs(value - middle));
   const byMedian = median(distances) * MEDIAN_TO_SIGMA;
-  if (byMedian > 0) return byMedian;
+  if (byMedian > 0 || distances.length === 0) return byMedian;
   return (distances.reduce((sum, distance) => sum + distance, 0) / distances.length) * MEAN_TO_SIGMA;
 }
 

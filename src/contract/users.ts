@@ -13,6 +13,8 @@ export const UserSchema = v.object({
   teams: v.nullish(v.array(v.string()), []),
   spend: v.optional(v.number()),
   max_budget: v.nullish(v.number()),
+  budget_duration: v.nullish(v.string()),
+  budget_reset_at: v.nullish(v.string()),
   created_at: v.nullish(v.string()),
 });
 export type User = v.InferOutput<typeof UserSchema>;
