@@ -194,7 +194,8 @@ async function countWindows(
           planned += 1;
           also(async (_also, inner) => {
             const end = { from: span.to, to: span.to };
-            into.count -= (await ask(client, question, filter, end, { page_size: 1 }, inner)).total;
+            const onIt = await ask(client, question, filter, end, { page_size: 1 }, inner);
+            into.count -= onIt.total;
             asked += 1;
           });
         }
