@@ -10,8 +10,6 @@ import { routesOf } from "./routes";
 const NOT_YET: readonly (keyof typeof patterns)[] = [
   "usageDay",
   "organizationUsageDay",
-  "budgets",
-  "organizationBudgets",
   "key",
   "people",
   "organizationPeople",

@@ -38,6 +38,13 @@ export function routesOf(services: Services): RouteObject[] {
                     Component: async () => (await import("~/features/usage/UsagePage")).UsagePage,
                   },
                 })),
+                ...[patterns.budgets, patterns.organizationBudgets].map((path) => ({
+                  path,
+                  lazy: {
+                    loader: async () => (await import("~/features/budgets/budgets-loader")).loadBudgets(services),
+                    Component: async () => (await import("~/features/budgets/BudgetsPage")).BudgetsPage,
+                  },
+                })),
                 {
                   path: patterns.settings,
                   lazy: { Component: async () => (await import("~/features/settings/SettingsPage")).SettingsPage },
