@@ -31,6 +31,7 @@ import "~/features/settings/SettingsPage";
 import "~/features/sign-in/SignInPage";
 import "~/features/usage/SpendChart";
 import "~/features/usage/UsagePage";
+import "~/features/usage-day/UsageDayPage";
 import "~/lib/messages/en-inside";
 import "~/lib/messages/zh-CN-inside";
 

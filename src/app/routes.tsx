@@ -38,6 +38,10 @@ export function routesOf(services: Services): RouteObject[] {
                     Component: async () => (await import("~/features/usage/UsagePage")).UsagePage,
                   },
                 })),
+                ...[patterns.usageDay, patterns.organizationUsageDay].map((path) => ({
+                  path,
+                  lazy: { Component: async () => (await import("~/features/usage-day/UsageDayPage")).UsageDayPage },
+                })),
                 ...[patterns.budgets, patterns.organizationBudgets].map((path) => ({
                   path,
                   lazy: {
