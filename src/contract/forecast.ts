@@ -48,7 +48,7 @@ export interface SpendHistory {
 export function forecastDays(history: SpendHistory & { ahead: number }): ForecastDay[] | null {
   const { spend, leaveOut = new Set<number>(), ahead } = history;
   if (spend.length < SHORTEST) return null;
-  const past: Past = { spend, end: spend.length, leaveOut };
+  const past = pastUntil(spend.length, spend, leaveOut);
   const expected = Array.from({ length: ahead }, (_, day) => expectDay(past, spend.length + day, 2));
   const width = widthOf(past);
   const days: ForecastDay[] = [];
@@ -88,11 +88,19 @@ function combined(halves: readonly number[]): number {
   return Math.sqrt((1 - SHARED_ERROR) * own + SHARED_ERROR * sum(halves) ** 2);
 }
 
-/** The days before `end`. */
+/** The days before `end`, and what they say of every day after. */
 interface Past {
   spend: readonly number[];
   end: number;
   leaveOut: ReadonlySet<number>;
+  trend: number;
+  /** Dollars of an average day of the last three weeks. */
+  average: number;
+}
+
+function pastUntil(end: number, spend: readonly number[], leaveOut: ReadonlySet<number>): Past {
+  const average = mean(spend.slice(Math.max(0, end - WEEK * WEEKS_BACK), end));
+  return { spend, end, leaveOut, trend: trendOf(end, spend, leaveOut), average };
 }
 
 /** `value` is what is expected, `scale` what an error is measured against. */
@@ -101,9 +109,8 @@ function expectDay(past: Past, day: number, fewest: number): { value: number; sc
   const recent = same.filter((index) => index >= past.end - WEEK * WEEKS_BACK);
   const used = recent.length >= fewest ? recent : same.slice(0, fewest);
   if (used.length < fewest) return null;
-  const value = mean(used.map((index) => past.spend[index] ?? 0)) * trendOf(past);
-  const average = mean(past.spend.slice(Math.max(0, past.end - WEEK * WEEKS_BACK), past.end));
-  return { value, scale: Math.max(value, average * LEAST_SCALE) };
+  const value = mean(used.map((index) => past.spend[index] ?? 0)) * past.trend;
+  return { value, scale: Math.max(value, past.average * LEAST_SCALE) };
 }
 
 /** Indices of the days of one weekday that stand before the end and are not left out, the latest first. */
@@ -113,7 +120,7 @@ function sameWeekdays({ end, leaveOut }: Past, day: number): number[] {
   return found;
 }
 
-function trendOf({ spend, end, leaveOut }: Past): number {
+function trendOf(end: number, spend: readonly number[], leaveOut: ReadonlySet<number>): number {
   const ratios: number[] = [];
   for (let index = Math.max(WEEK, end - WEEK * WEEKS_BACK); index < end; index++) {
     const [now = 0, before = 0] = [spend[index], spend[index - WEEK]];
@@ -130,8 +137,9 @@ function widthOf({ spend, leaveOut }: Past): number {
   for (let week = 1; week <= WEEKS_TESTED; week++) {
     const end = spend.length - week * WEEK;
     if (end < WEEK) break;
+    const past = pastUntil(end, spend, leaveOut);
     for (let day = end; day < end + WEEK; day++) {
-      const expected = leaveOut.has(day) ? null : expectDay({ spend, end, leaveOut }, day, 1);
+      const expected = leaveOut.has(day) ? null : expectDay(past, day, 1);
       if (expected && expected.scale > 0) errors.push(Math.abs((spend[day] ?? 0) - expected.value) / expected.scale);
     }
   }

@@ -7,7 +7,7 @@ import { SpendRail } from "~/ui/SpendRail";
 import table from "~/ui/Table.module.css";
 import styles from "./BudgetsTable.module.css";
 import type { BudgetLine } from "./budget-lines";
-import { formatBudget, formatExpected } from "./budget-words";
+import { formatBudget, formatExpected, isUnknown } from "./budget-words";
 
 /** Room behind the largest of the three, so that a tick at the end is not a frame. */
 const SCALE = 1.04;
@@ -44,7 +44,7 @@ export function BudgetTableRow({ line, to, meta, resets, resetsNarrow, notes }: 
         </span>
       </th>
       <td className={table.number}>
-        {row.spent === null ? <Unknown why={t("why.no-spend")} /> : formatCents(row.spent)}
+        {row.spent === null ? <Unknown /> : formatCents(row.spent)}
         <small className="narrow-only">{t("of", { budget: formatBudget(row.budget) })}</small>
       </td>
       <td className={styles.rail}>
@@ -76,17 +76,11 @@ function Expected({ expected }: { expected: BudgetLine["expected"] }) {
     );
   }
   if (expected === "loading") return <Skeleton width="48px" />;
-  if (expected === "nothing-to-expect" || expected === "past") return "–";
-  return <Unknown why={t(`why.${expected}`)} />;
+  return isUnknown(expected) ? <Unknown /> : "–";
 }
 
-/** A number that is not known, and why; never a zero. */
-function Unknown({ why }: { why: string }) {
+/** A number that is not known, never a zero; why stands among the notes. */
+function Unknown() {
   const t = useTranslations("budgets");
-  return (
-    <span className={styles.unknown} title={why}>
-      {t("notKnown")}
-      <span className="visually-hidden">{`: ${why}`}</span>
-    </span>
-  );
+  return <span className={styles.unknown}>{t("notKnown")}</span>;
 }

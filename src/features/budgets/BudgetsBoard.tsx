@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { UsageScope } from "~/api/usage";
 import { dayOf } from "~/lib/days";
@@ -11,6 +12,8 @@ import styles from "./BudgetsPage.module.css";
 import { BudgetsTable } from "./BudgetsTable";
 import { useSpendByDay } from "./spend-by-day";
 import { type GroupName, type ReadGroup, useBudgetGroups } from "./use-budget-groups";
+
+const MINUTE = 60_000;
 
 /** How a group is counted in a sentence; what is one by itself is not. */
 const COUNTED = {
@@ -34,6 +37,9 @@ export function BudgetsBoard({ scope, keysOf }: BudgetsBoardProps) {
   const { client, now } = useServices();
   const groups = useBudgetGroups(scope, keysOf);
   const spend = useSpendByDay(client, scope, dayOf(now()));
+  // Nothing on the page is finer than a minute.
+  const minute = Math.floor(now().getTime() / MINUTE);
+  const moment = useMemo(() => new Date(minute * MINUTE), [minute]);
   const listOf = useCountedList();
   const isRead = groups.every(({ read }) => read.data !== undefined);
   const isUnknown = scope.kind === "organization" && groups[0]?.read.data?.total === 0;
@@ -76,7 +82,7 @@ export function BudgetsBoard({ scope, keysOf }: BudgetsBoardProps) {
           {t("usageFailed")}
         </Note>
       )}
-      <BudgetsTable groups={groups} scope={scope} spend={spend} now={now()} />
+      <BudgetsTable groups={groups} scope={scope} spend={spend} now={moment} />
       <ul className={styles.foot}>
         <li>{t("foot.limit")}</li>
         {without && <li>{t("foot.without", { list: without })}</li>}

@@ -1,4 +1,5 @@
 import { RotateCw } from "lucide-react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { BudgetGroup, BudgetRow } from "~/api/budgets";
 import type { UsageScope } from "~/api/usage";
@@ -83,6 +84,9 @@ function Group({ group, scope, places, spend, now }: GroupProps) {
   const narrowOf = useResetWords(now, "resetsNarrow");
   const notesOf = useNotes(dayOf(now));
   const isOne = name === "organization" || name === "you";
+  const { data } = read;
+  const { of } = spend;
+  const lines = useMemo(() => sortLines(data?.rows.map((row) => lineOf(row, of(row), now)) ?? []), [data, of, now]);
   if (read.isPending) {
     return (
       <tbody>
@@ -101,7 +105,6 @@ function Group({ group, scope, places, spend, now }: GroupProps) {
   }
   const { rows, total } = read.data;
   if (total === 0 && !isPartial) return null;
-  const lines = sortLines(rows.map((row) => lineOf(row, spend.of(row), now)));
   const counted = t("counted", { group: t(`group.${name}`), count: rows.length, total });
   return (
     <tbody>

@@ -4,7 +4,7 @@ import type { BudgetReset } from "~/contract/budget-period";
 import { roleOf } from "~/contract/permissions";
 import { dayOf } from "~/lib/days";
 import { formatCents, formatDay, formatDollars, formatTime } from "~/lib/format";
-import type { BudgetLine } from "./budget-lines";
+import type { BudgetLine, WhyUnknown } from "./budget-lines";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -78,7 +78,7 @@ export function useResetWords(now: Date, key: "resets" | "resetsNarrow"): (reset
 export function useNotes(today: string): (line: BudgetLine) => { text: string; isWarning: boolean }[] {
   const t = useTranslations("budgets.note");
   const locale = useLocale();
-  return ({ row, reset, state, overBy, usedUpOn }) => {
+  return ({ row, reset, expected, state, overBy, usedUpOn }) => {
     if (row.ended) return [{ text: t(row.ended), isWarning: false }];
     const notes: { text: string; isWarning: boolean }[] = [];
     if (state === "over") {
@@ -90,7 +90,17 @@ export function useNotes(today: string): (line: BudgetLine) => { text: string; i
       }
       notes.push({ text: t(`limit.${row.limit}`), isWarning: false });
     }
+    if (isUnknown(expected)) notes.push({ text: t(`unknown.${expected}`), isWarning: false });
     if (reset.kind === "by-rule") notes.push({ text: t("byRule"), isWarning: false });
     return notes;
   };
+}
+
+/** What is expected could be known, and is not. */
+export function isUnknown(
+  expected: BudgetLine["expected"],
+): expected is Exclude<WhyUnknown, "loading" | "past" | "nothing-to-expect"> {
+  return (
+    typeof expected === "string" && expected !== "loading" && expected !== "past" && expected !== "nothing-to-expect"
+  );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { BudgetKind, BudgetRow } from "~/api/budgets";
 import type { ApiClient } from "~/api/client";
@@ -27,30 +27,21 @@ export interface SpendByDay {
 /** What `useQuery` is to do with queries that the loader has asked already. */
 const ASKED = { retryOnMount: false, refetchOnMount: false } as const;
 
-/** Daily spend of everything with a budget, read off the usage answers of the scope. */
+/** Daily spend of everything with a budget, read off the usage answers of the scope. `of` changes with them only. */
 export function useSpendByDay(client: ApiClient, scope: UsageScope, today: Day): SpendByDay {
   const range = rangeOfSpend(today);
-  const isInstance = scope.kind === "instance";
+  const { kind } = scope;
   const whole = useQuery({ ...usage.daily(client, scope, range, "all-keys"), ...ASKED });
-  const organizations = useQuery({ ...usage.byEntity(client, "organization", range), ...ASKED, enabled: isInstance });
-  const cubeOf = useMemo(
-    () => lazyCubes(whole.data, organizations.data, rangeOfSpend(today)),
-    [whole.data, organizations.data, today],
+  const organizations = useQuery({
+    ...usage.byEntity(client, "organization", range),
+    ...ASKED,
+    enabled: kind === "instance",
+  });
+  const [ofWhole, ofOrganizations] = [answerOf(whole), answerOf(organizations)];
+  const of = useMemo(
+    () => spendReader(kind, rangeOfSpend(today), ofWhole, ofOrganizations),
+    [kind, today, ofWhole, ofOrganizations],
   );
-  const of = ({ kind, id }: Pick<BudgetRow, "kind" | "id">): DailySpend => {
-    // A member's own answer knows nothing of what others in the team spend.
-    if (scope.kind === "own" && kind === "team") return { kind: "not-read" };
-    const read = isInstance && kind === "organization" ? organizations : whole;
-    if (!read.data) return { kind: read.isError ? "failed" : "loading" };
-    const isWhole =
-      (scope.kind === "organization" && kind === "organization") || (scope.kind === "own" && kind === "person");
-    const { days, byDay, series } = cubeOf(isWhole ? null : kind);
-    if (isWhole) return { kind: "known", days, spend: byDay.map((day) => day.spend) };
-    const own = series.find((one) => one.id === id);
-    // A listed key is listed whole; a team or a person may have had keys among those left out.
-    if (read.data.cutKeys && (kind !== "key" || !own)) return { kind: "cut" };
-    return { kind: "known", days, spend: own?.spendByDay ?? days.map(() => 0) };
-  };
   return {
     of,
     isFailed: whole.isError || organizations.isError,
@@ -60,6 +51,13 @@ export function useSpendByDay(client: ApiClient, scope: UsageScope, today: Day):
   };
 }
 
+/** What is in, else why not. */
+type Answer = Usage | "loading" | "failed";
+
+function answerOf({ data, isError }: UseQueryResult<Usage>): Answer {
+  return data ?? (isError ? "failed" : "loading");
+}
+
 const DIMENSION: Record<BudgetKind, Dimension> = {
   organization: "organization",
   team: "team",
@@ -67,18 +65,32 @@ const DIMENSION: Record<BudgetKind, Dimension> = {
   person: "user",
 };
 
-/** The cube of a kind, built when first asked for; `null` is the whole. */
-function lazyCubes(whole: Usage | undefined, organizations: Usage | undefined, range: DayRange) {
-  const known = new Map<BudgetKind | null, UsageCube>();
-  return (kind: BudgetKind | null): UsageCube => {
-    const read = kind === "organization" ? organizations : whole;
-    const cube = known.get(kind) ?? buildCube(tableOf(read), range, kind === null ? {} : { by: DIMENSION[kind] });
-    known.set(kind, cube);
+function spendReader(
+  scope: UsageScope["kind"],
+  range: DayRange,
+  whole: Answer,
+  organizations: Answer,
+): SpendByDay["of"] {
+  const cubes = new Map<BudgetKind | null, UsageCube>();
+  /** The cube of a kind, built when first asked for; `null` is the whole. */
+  const cubeOf = ({ table }: Usage, kind: BudgetKind | null): UsageCube => {
+    const cube = cubes.get(kind) ?? buildCube(table, range, kind === null ? {} : { by: DIMENSION[kind] });
+    cubes.set(kind, cube);
     return cube;
   };
-}
-
-function tableOf(read: Usage | undefined): Usage["table"] {
-  if (!read) throw new Error("a cube is asked for before its answer is in");
-  return read.table;
+  return ({ kind, id }) => {
+    // A member's own answer knows nothing of what others in the team spend.
+    if (scope === "own" && kind === "team") return { kind: "not-read" };
+    const answer = scope === "instance" && kind === "organization" ? organizations : whole;
+    if (typeof answer === "string") return { kind: answer };
+    if ((scope === "organization" && kind === "organization") || (scope === "own" && kind === "person")) {
+      const { days, byDay } = cubeOf(answer, null);
+      return { kind: "known", days, spend: byDay.map((day) => day.spend) };
+    }
+    const { days, series } = cubeOf(answer, kind);
+    const own = series.find((one) => one.id === id);
+    // A listed key is listed whole; a team or a person may have had keys among those left out.
+    if (answer.cutKeys && (kind !== "key" || !own)) return { kind: "cut" };
+    return { kind: "known", days, spend: own?.spendByDay ?? days.map(() => 0) };
+  };
 }

@@ -41,14 +41,6 @@ export const budgets = {
   },
   of: "of {budget}",
   notKnown: "not known",
-  why: {
-    cut: "The server cut its list of keys, so the daily spend is not known in full.",
-    failed: "Daily usage did not load.",
-    "not-read": "Daily usage of a team is not shown to its members.",
-    "too-short": "There are fewer than 14 full days to go by.",
-    "too-far": "It resets too far ahead to say.",
-    "no-spend": "The server did not say what is spent.",
-  },
   chances: "8 chances in 10: {low} – {high}",
   resets: {
     days: "{day}, in {days, plural, one {# day} other {# days}}",
@@ -82,6 +74,15 @@ export const budgets = {
       "stops-personal-keys": "stops keys without a team",
       "slows-or-stops": "slows or stops at budget",
       alerts: "alerts at budget, does not stop",
+    },
+    /** Why nothing is expected. */
+    unknown: {
+      cut: "expected not known: the server cut its list of keys",
+      failed: "expected not known: daily usage did not load",
+      "not-read": "expected not known: a team’s usage is not shown to its members",
+      "too-short": "expected not known: fewer than 14 full days to go by",
+      "too-far": "expected not known: it resets too far ahead",
+      "no-spend": "the server does not say what is spent",
     },
     byRule: "by the rule for its period; the day is not reported",
     blocked: "blocked: makes no calls",
