@@ -38,6 +38,13 @@ export function routesOf(services: Services): RouteObject[] {
                     Component: async () => (await import("~/features/usage/UsagePage")).UsagePage,
                   },
                 })),
+                {
+                  path: patterns.key,
+                  lazy: {
+                    loader: async () => (await import("~/features/keys/key-loader")).loadKey(services),
+                    Component: async () => (await import("~/features/keys/KeyPage")).KeyPage,
+                  },
+                },
                 ...[patterns.usageDay, patterns.organizationUsageDay].map((path) => ({
                   path,
                   lazy: { Component: async () => (await import("~/features/usage-day/UsageDayPage")).UsageDayPage },
