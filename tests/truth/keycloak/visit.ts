@@ -32,9 +32,14 @@ export async function arrive(stage: Stage, page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
+/** Out, and back from the provider. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Signed in as/ }).click();
+  // The console says so at once, by its own step to the same address, and leaves a moment later: a document that loads
+  // there is the way back.
+  const isBack = page.waitForEvent("load", { predicate: (loaded) => new URL(loaded.url()).pathname === "/signed-out" });
   await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await isBack;
 }
 
 export interface KeptTokens {
