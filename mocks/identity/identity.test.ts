@@ -68,6 +68,20 @@ test("a second sign-in rides on the provider's session; prompt=login asks again"
   expect(asked.text).toContain("Sign in with Keycloak");
 });
 
+test.each([
+  ["microsoft", "select_account"],
+  ["okta", "login"],
+  ["keycloak", "login"],
+  ["google", "login"],
+])("whoever is signed in, %s asks again by prompt=%s, and lets another one in", async (name, prompt) => {
+  const browser = new TestBrowser(identity.port);
+  await identity.button(name, "eu", browser).signIn(ANA);
+  const flow = identity.button(name, "eu", browser);
+  const callback = await flow.choose(await flow.leave({ prompt }), BO);
+  const { access_token } = JSON.parse((await flow.redeem(callback)).text);
+  expect(await identity.verify(access_token, "eu")).toMatchObject({ email: BO });
+});
+
 test("prompt=none without a session is login_required", async () => {
   const answer = await identity.button("okta").leave({ prompt: "none" });
   expect(new URL(answer.url).searchParams.get("error")).toBe("login_required");

@@ -95,6 +95,28 @@ describe("signing in", () => {
   });
 });
 
+describe("another account", () => {
+  it.each([
+    ["microsoft", "direct", "select_account"],
+    ["okta", "direct", "login"],
+    ["keycloak", "direct", "login"],
+    // Keycloak stands between: it passes `select_account` over, and asks Google when it has to ask anew.
+    ["google", "broker", "login"],
+    ["microsoft", "broker", "login"],
+  ] as const)("is asked for at %s, %s, by prompt=%s, and only when wanted", async (kind, mode, prompt) => {
+    const { openTab } = openBrowser();
+    const known = configOf({ keycloak: KEYCLOAK });
+    const ways = { kind, mode, parameters: { kc_idp_hint: "google" } };
+    const identityProviders = known.identityProviders.map((provider) => ({ ...provider, ...ways }));
+    const { session, left, close } = openTab({ config: { ...known, identityProviders } });
+    await settled(session.signIn("keycloak"));
+    await settled(session.signIn("keycloak", "/usage", { chooseAccount: true }));
+    expect(left.map(({ searchParams }) => searchParams.get("prompt"))).toEqual([null, prompt]);
+    expect(left.map(({ searchParams }) => searchParams.get("kc_idp_hint"))).toEqual(["google", "google"]);
+    close();
+  });
+});
+
 describe("whom the server does not let in", () => {
   it.each([
     ["forbidden", "not-invited"],

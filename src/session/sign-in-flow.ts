@@ -1,4 +1,5 @@
 /** Going to a provider and coming back: from the button to a session, or to a failure that says at which step. */
+import type { Provider } from "~/contract/config";
 import { type BrowserStorage, keptItems, writeKept } from "~/lib/kept-in-browser";
 import { paths } from "~/lib/paths";
 import { safeReturnUrl } from "~/lib/return-url";
@@ -63,14 +64,13 @@ export function createSignInFlow(options: SignInFlowOptions) {
     try {
       const entry = managerOf(managers, providerId);
       await readMetadata(entry);
-      const { kind, parameters } = entry.provider;
-      const prompt = kind === "microsoft" || kind === "google" ? "select_account" : "login";
+      const { parameters } = entry.provider;
       await entry.manager.signinRedirect({
         nonce: randomNonce(),
         state: { providerId, returnTo: safeReturnUrl(returnTo, origin) },
         // Of its own, not in the settings: the sign-out would carry it too.
         extraQueryParams: parameters,
-        ...(chooseAccount ? { prompt } : {}),
+        ...(chooseAccount ? { prompt: promptThatAsks(entry.provider) } : {}),
       });
     } catch (error) {
       store.dispatch({ type: "sign-in-failed", failure: classifyFailure(error, "discovery", providerId) });
@@ -149,6 +149,14 @@ export function createSignInFlow(options: SignInFlowOptions) {
   }
 
   return { signIn, completeSignIn };
+}
+
+/**
+ * The `prompt` that has a provider ask who signs in. Entra and Google show a choice; Okta and Keycloak know no
+ * `select_account`, and Keycloak passes it over. With a broker it is Keycloak that is asked, and asks the other in turn.
+ */
+function promptThatAsks({ kind, mode }: Provider): "login" | "select_account" {
+  return mode === "direct" && (kind === "microsoft" || kind === "google") ? "select_account" : "login";
 }
 
 /** 128 random bits (OpenID Connect Core section 15.5.2). */

@@ -17,7 +17,7 @@ export const mira: Person = {
   memberships: [],
   address: null,
 };
-const config = configOf({ keycloak: KEYCLOAK, evil: EVIL });
+const CONFIG = configOf({ keycloak: KEYCLOAK, evil: EVIL });
 
 /** The real timer, kept from before the timers are faked. */
 const realTimeout = globalThis.setTimeout;
@@ -39,7 +39,8 @@ export function openBrowser(options: Parameters<typeof createTestBrowser>[0] = {
   const fetched = stubFetch(keycloak, evil);
   const fetchPerson = vi.fn<SessionOptions["fetchPerson"]>(async () => mira);
 
-  function openTab({ storage = browser.openStorage(), isReload = false, ...options }: TabOptions = {}) {
+  function openTab(opened: TabOptions = {}) {
+    const { storage = browser.openStorage(), isReload = false, config = CONFIG, ...options } = opened;
     const left: URL[] = [];
     const { page, addresses, wake } = createTestPage({ isReload });
     const onEnd = vi.fn();

@@ -1,5 +1,4 @@
 import { ShieldCheck } from "lucide-react";
-import { useState } from "react";
 import { Navigate, useSearchParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { safeReturnUrl } from "~/lib/return-url";
@@ -17,13 +16,18 @@ const DeniedNotice = lazyNotice(async () => (await import("./DeniedNotice")).Den
 const ProblemNotice = lazyNotice(async () => (await import("./ProblemNotice")).ProblemNotice);
 const SessionEnded = lazyNotice(async () => (await import("./SessionEnded")).SessionEnded);
 
+/** The parameter and the value that "Use another account" leaves in the address. */
+const ACCOUNT = "account";
+const OTHER = "other";
+
 /** Where everybody comes in. The place to return to stands in the address and is checked before it is followed. */
 export function SignInPage() {
   const { config, session } = useServices();
   const state = useSession();
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const returnTo = safeReturnUrl(search.get("returnTo"), window.location.origin);
-  const [isChoosing, setChoosing] = useState(false);
+  // In the address, so that coming back from the provider by the browser's own history does not forget it.
+  const isChoosing = search.get(ACCOUNT) === OTHER;
   if (liveSession(state)) return <Navigate replace to={returnTo} />;
   if (state.status === "expired" && state.session !== null && !isChoosing) {
     const { providerId } = state.session;
@@ -35,7 +39,9 @@ export function SignInPage() {
           config={config}
           returnTo={returnTo}
           onAgain={() => void session.signIn(providerId, returnTo)}
-          onOtherAccount={() => setChoosing(true)}
+          onOtherAccount={() =>
+            setSearch((before) => new URLSearchParams({ ...Object.fromEntries(before), [ACCOUNT]: OTHER }))
+          }
         />
       </Trouble>
     );
@@ -51,20 +57,26 @@ export function SignInPage() {
           />
         </Trouble>
       ) : (
-        <SignInForm returnTo={returnTo} />
+        <SignInForm returnTo={returnTo} isChoosing={isChoosing} />
       )}
     </EntryLayout>
   );
 }
 
-function SignInForm({ returnTo }: { returnTo: string }) {
+interface SignInFormProps {
+  returnTo: string;
+  /** Somebody wants to be another one: no provider may go on with the account it knows. */
+  isChoosing: boolean;
+}
+
+function SignInForm({ returnTo, isChoosing }: SignInFormProps) {
   const t = useTranslations("signIn");
   const { config, session } = useServices();
   const state = useSession();
   useDocumentTitle(t("documentTitle", { instance: config.instance.name }));
   const failure = state.status === "anonymous" ? state.failure : null;
   const begin = (providerId: string, chooseAccount = false) =>
-    void session.signIn(providerId, returnTo, { chooseAccount });
+    void session.signIn(providerId, returnTo, { chooseAccount: chooseAccount || isChoosing });
   return (
     <>
       <h1>{t("title")}</h1>

@@ -183,8 +183,32 @@ describe("a session that ended", () => {
     expect(screen.getByText("/usage")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Sign in again with Okta" }));
     expect(opened.session.signIn).toHaveBeenCalledWith("okta", "/usage");
+  });
+
+  it("has every provider ask which account, once another one is wanted", async () => {
+    const state: SessionState = { status: "expired", reason: "closed", session };
+    const opened = await openPage({ route, at: "/sign-in?returnTo=%2Fusage", state });
     await userEvent.click(screen.getByRole("button", { name: "Use another account" }));
-    expect(screen.getByRole("button", { name: "Continue with Keycloak" })).toBeVisible();
+    for (const [name, id] of [
+      ["Microsoft", "microsoft"],
+      ["Okta", "okta"],
+      ["Keycloak", "keycloak"],
+      ["Google", "google"],
+    ]) {
+      await userEvent.click(screen.getByRole("button", { name: `Continue with ${name}` }));
+      expect(opened.session.signIn).toHaveBeenLastCalledWith(id, "/usage", { chooseAccount: true });
+    }
+  });
+
+  it("remembers that over the way back from the provider, where nothing of the session is left", async () => {
+    const state: SessionState = { status: "expired", reason: "closed", session };
+    const before = await openPage({ route, at: "/sign-in?returnTo=%2Fusage", state });
+    await userEvent.click(screen.getByRole("button", { name: "Use another account" }));
+    const { pathname, search } = before.router.state.location;
+    before.unmount();
+    const { session: anew } = await openPage({ route, at: pathname + search });
+    await userEvent.click(screen.getByRole("button", { name: "Continue with Okta" }));
+    expect(anew.signIn).toHaveBeenCalledWith("okta", "/usage", { chooseAccount: true });
   });
 
   it.each(["deadline", "expired", "idle", "closed", "elsewhere"] as const)("has a sentence for %s", async (reason) => {
