@@ -38,8 +38,9 @@ export function configurationOf({ brand, accounts, clients, ...settings }: Provi
     responseTypes: ["code"],
     extraParams: ["kc_idp_hint", "domain_hint", "hd", "idp"],
     pkce: { required: (_ctx, client) => client.clientAuthMethod === "none" },
+    // Whoever lacks a secret is told so, wherever they ask from: the origin is looked at after that.
     clientBasedCORS: (_ctx, origin, client) =>
-      client.clientAuthMethod === "none" && (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
+      client.clientAuthMethod !== "none" || (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     interactions: {
       policy: policyOf(brand),
       url: (_ctx, interaction) => `${brand.mountPath}/sign-in/${interaction.uid}`,

@@ -11,7 +11,7 @@ import type { ProviderKind } from "~/contract/config";
 import { createBroker } from "./broker";
 import { google } from "./google";
 import { createIssuer, type IssuerOptions } from "./issuer";
-import { keycloak } from "./keycloak";
+import { keycloak, SERVER_APP_ID } from "./keycloak";
 import { microsoft } from "./microsoft";
 import { okta } from "./okta";
 import { BROKER_CALLBACK } from "./sign-in";
@@ -54,8 +54,9 @@ export async function createIdentity(options: IssuerOptions): Promise<Identity> 
     },
   });
 
+  const publicClient = consoleClient("keycloak", region, port);
   const [atKeycloak, atOkta, atMicrosoft] = await Promise.all([
-    createIssuer(keycloak(region), options, [consoleClient("keycloak", region, port)], broker),
+    createIssuer(keycloak(region), options, [publicClient, serverAppLike(publicClient)], broker),
     createIssuer(okta(region), options, [consoleClient("okta", region, port)]),
     createIssuer(microsoft(region), options, [consoleClient("microsoft", region, port)]),
   ]);
@@ -68,6 +69,17 @@ export async function createIdentity(options: IssuerOptions): Promise<Identity> 
       audience: API_AUDIENCE,
       jwks: () => jwks,
     })),
+  };
+}
+
+/** The same registration, as one that must prove itself by a secret which nobody here is told. */
+function serverAppLike(client: ClientMetadata): ClientMetadata {
+  const secret = randomBytes(24).toString("base64url");
+  return {
+    ...client,
+    client_id: SERVER_APP_ID,
+    client_secret: secret,
+    token_endpoint_auth_method: "client_secret_basic",
   };
 }
 

@@ -38,6 +38,7 @@ export function keycloakQuirks(scopes: readonly string[]): Quirk[] {
     refusesUnknownScopes(scopes),
     namesTheSession,
     spendsCodesAtOnce,
+    wantsTheSecret,
     refusesForeignOrigins,
     endsTheSessionWithItsToken,
     logoutNamesTheClient,
@@ -104,6 +105,13 @@ const spendsCodesAtOnce: Quirk = async (ctx, next) => {
   if (ctx.path !== PATHS.token || ctx.status !== 400) return;
   const { code } = ctx.oidc.params ?? {};
   if (typeof code === "string") await (await ctx.oidc.provider.AuthorizationCode.find(code))?.destroy();
+};
+
+/** A client that is known and did not prove itself is told otherwise than one nobody knows, in the same words. */
+const wantsTheSecret: Quirk = async (ctx, next) => {
+  await next();
+  if (ctx.status !== 401 || !isRecord(ctx.body) || ctx.body.error !== "invalid_client") return;
+  if (ctx.oidc.entities.Client) ctx.body.error = "unauthorized_client";
 };
 
 /** Who revokes the refresh token has left: the session goes with its only client. */

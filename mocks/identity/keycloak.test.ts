@@ -1,6 +1,7 @@
 // What a real Keycloak answered (`npm run truth:keycloak`, docs/keycloak.md), asked of the stand-in on every run.
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SERVER_APP_ID } from "./keycloak";
 import { ANA, openTestIdentity, type TestIdentity } from "./test-identity";
 
 let identity: TestIdentity;
@@ -42,6 +43,23 @@ test.each([
   const answer = await flow.redeem(callback, changes);
   expect([answer.status, JSON.parse(answer.text)]).toEqual([400, { error: "invalid_grant", error_description: words }]);
   if (!("code" in changes)) expect((await flow.redeem(callback)).status).toBe(400);
+});
+
+test("a client that wants a secret is refused in Keycloak's words, for the console to read", async () => {
+  const flow = begin();
+  const server = { client_id: SERVER_APP_ID };
+  const answer = await flow.redeem(await flow.choose(await flow.leave(server), ANA), server);
+  const words = "Invalid client or Invalid client credentials";
+  expect([answer.status, JSON.parse(answer.text)]).toEqual([
+    401,
+    { error: "unauthorized_client", error_description: words },
+  ]);
+  expect(answer.headers["access-control-allow-origin"]).toBe(flow.origin);
+  const unknown = await flow.redeem(new URL(flow.redirectUri), { client_id: "nobody" });
+  expect([unknown.status, JSON.parse(unknown.text)]).toEqual([
+    401,
+    { error: "invalid_client", error_description: words },
+  ]);
 });
 
 test("a foreign origin is turned away before the code is looked at", async () => {

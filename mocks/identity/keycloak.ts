@@ -11,6 +11,8 @@ const SCOPES = {
   profile: ["name", "given_name", "family_name", "preferred_username"],
   email: ["email", "email_verified"],
 };
+/** A second registration of the console, with *Client authentication* on: the mistake, for whoever wants to see it. */
+export const SERVER_APP_ID = "litellm-console-server";
 /** The client scope of the proxy. */
 const API_SCOPE = "litellm";
 

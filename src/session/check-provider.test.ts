@@ -8,6 +8,7 @@ const provider: Provider = {
   ...{ id: "keycloak", kind: "keycloak", mode: "direct", authority: ISSUER, clientId: CLIENT_ID },
   ...{ scope: "openid", parameters: {}, allowedTenants: [] },
 };
+const KEYCLOAK_WANTS_A_SECRET = "Invalid client or Invalid client credentials";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -40,9 +41,37 @@ describe("the check of a provider", () => {
     ["sees half a description", { discovery: () => json({ issuer: ISSUER }) }, { discovery: "incomplete" }],
     ["sees an error", { discovery: () => json({}, 503) }, { discovery: "status" }],
     ["sees keys that are not there", { metadata: { jwks_uri: `${ISSUER}/nothing` } }, { keys: "unreadable" }],
-    ["sees a server app", { token: () => json({ error: "invalid_client" }, 401) }, { token: "serverApp" }],
+    [
+      "sees a client that Keycloak does not know",
+      { token: () => json({ error: "invalid_client", error_description: KEYCLOAK_WANTS_A_SECRET }, 401) },
+      { token: "unknownClient" },
+    ],
+    [
+      "sees a server app of Keycloak's",
+      { token: () => json({ error: "unauthorized_client", error_description: KEYCLOAK_WANTS_A_SECRET }, 401) },
+      { token: "serverApp" },
+    ],
+    [
+      "sees a server app of Google's",
+      { token: () => json({ error: "invalid_request", error_description: "client_secret is missing." }, 400) },
+      { token: "serverApp" },
+    ],
+    [
+      "takes a client without renewal for none",
+      { token: () => json({ error: "unauthorized_client", error_description: "grant type not allowed" }, 400) },
+      { token: "ok" },
+    ],
+    ["takes an answer without words for none", { token: () => new Response("no", { status: 400 }) }, { token: "ok" }],
   ])("%s", async (_name, quirks, wanted) => {
     expect(await findings(quirks)).toMatchObject(wanted);
+  });
+
+  it("sees a server app elsewhere", async () => {
+    const idp = createTestProvider(ISSUER, () => Date.now());
+    idp.quirks = { token: () => json({ error: "invalid_client" }, 401) };
+    stubFetch(idp);
+    const results = await checkProvider({ ...provider, kind: "okta" });
+    expect(results.find(({ id }) => id === "token")).toMatchObject({ verdict: "bad", finding: "serverApp" });
   });
 
   it("tells a provider that is away from one that does not let this origin in", async () => {

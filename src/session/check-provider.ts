@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { Provider } from "~/contract/config";
+import { codeOfResponse } from "./classify-failure";
 import { answersWithoutCors, discoveryUrl } from "./discovery";
 
 /** What is looked at, in the order in which one thing needs the other. */
@@ -29,6 +30,7 @@ const DescriptionSchema = v.object({
 const KeySetSchema = v.object({
   keys: v.array(v.object({ kid: v.optional(v.string()), alg: v.optional(v.string()), kty: v.string() })),
 });
+const RefusalSchema = v.object({ error: v.string(), error_description: v.optional(v.string()) });
 
 export async function checkProvider(provider: Provider): Promise<readonly CheckResult[]> {
   const { result, description } = await checkDiscovery(provider);
@@ -94,20 +96,24 @@ async function checkKeys(url: string): Promise<CheckResult> {
   return { id: "keys", verdict: keys.length > 0 ? "ok" : "bad", finding: keys.length > 0 ? "ok" : "none", facts, ms };
 }
 
-/** A request that can only be refused: what matters is whether this origin may read the refusal. */
-async function checkToken({ clientId }: Provider, { token_endpoint: url }: { token_endpoint: string }) {
+/** A request that can only be refused: what matters is whether this origin may read the refusal, and what it is about. */
+async function checkToken(provider: Provider, { token_endpoint: url }: { token_endpoint: string }) {
+  const { clientId } = provider;
   const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: "check", client_id: clientId });
   const { answer, ms } = await ask(url, { method: "POST", body });
-  const facts = { url, origin: globalThis.location?.origin ?? "" };
+  const facts = { url, clientId, origin: globalThis.location?.origin ?? "" };
   const found = (verdict: CheckResult["verdict"], finding: string): CheckResult => ({
     ...{ id: "token", verdict, finding, facts, ms },
   });
   if (!answer) return found("bad", (await answersWithoutCors(url)) ? "cors" : "unreachable");
-  const { error } = await answer
-    .json()
-    .then((read: unknown) => v.parse(v.object({ error: v.string() }), read))
-    .catch(() => ({ error: "" }));
-  return error === "invalid_client" ? found("bad", "serverApp") : found("ok", "ok");
+  const refusal = v.safeParse(RefusalSchema, await answer.json().catch(() => null));
+  if (!refusal.success || codeOfResponse(refusal.output, "token") !== "server-app") return found("ok", "ok");
+  return found("bad", isUnknown(provider, refusal.output.error) ? "unknownClient" : "serverApp");
+}
+
+/** Keycloak has the same words for both, and a code for each: `unauthorized_client` for one that it knows. */
+function isUnknown({ kind, mode }: Provider, error: string): boolean {
+  return error === "invalid_client" && (kind === "keycloak" || mode === "broker");
 }
 
 /** By how many seconds this device is behind the host that serves the console; `null` when that cannot be told. */

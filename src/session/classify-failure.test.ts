@@ -28,6 +28,24 @@ describe("a failure's row in the catalogue", () => {
     ["Google wants a secret", response("invalid_request", "client_secret is missing."), "token", "server-app"],
     ["a confidential client", response("invalid_client"), "token", "server-app"],
     [
+      "Keycloak: Client authentication on",
+      response("unauthorized_client", "Invalid client or Invalid client credentials"),
+      "token",
+      "server-app",
+    ],
+    [
+      "an older Keycloak: the same",
+      response("unauthorized_client", "Client secret not provided in request"),
+      "token",
+      "server-app",
+    ],
+    [
+      "Okta: a flow the client may not use",
+      response("unauthorized_client", "The client is not authorized to use the provided grant type."),
+      "token",
+      "app-refused",
+    ],
+    [
       "Entra: redirect typed web",
       response("invalid_request", "AADSTS9002326: Cross-origin token redemption"),
       "token",

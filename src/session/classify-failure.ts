@@ -21,7 +21,9 @@ const BY_ERROR: Readonly<Record<string, FailureCode>> = {
 const BY_WORDS: readonly (readonly [RegExp, FailureCode])[] = [
   // Entra: 9002326 redirect typed "web", 9002327 SPA code redeemed elsewhere, 7000218 secret expected. Google: the second.
   [/AADSTS(9002326|9002327|7000218)/, "server-app"],
-  [/client_secret is missing|client secret .*(required|missing)/i, "server-app"],
+  [/client_secret is missing|client secret .*(required|missing|not provided)/i, "server-app"],
+  // Keycloak's code for it is `unauthorized_client`, which the RFC keeps for a flow that the client may not use.
+  [/invalid client credentials/i, "server-app"],
   [/AADSTS(50011|500113)|redirect_uri/i, "redirect-uri"],
   [/AADSTS65001/, "consent-required"],
   [/AADSTS(50105|50020|90072)/, "access-denied"],
@@ -39,6 +41,11 @@ const BY_TEXT: readonly (readonly [RegExp, FailureCode])[] = [
   [/\((429|5\d\d)\)/, "provider-busy"],
   [/quota|storage|SecurityError/i, "storage-blocked"],
 ];
+
+export interface OAuthError {
+  error?: string | null | undefined;
+  error_description?: string | null | undefined;
+}
 
 /** Any error of the library, of the network or of the api room, as a row of the catalogue. */
 export function classifyFailure(error: unknown, step: SignInStep, providerId: string | null): SignInFailure {
@@ -66,7 +73,8 @@ export function classifyFailure(error: unknown, step: SignInStep, providerId: st
   return new SignInFailure(step, code, { providerId, description: text, cause: error });
 }
 
-function codeOfResponse({ error, error_description }: ErrorResponse, step: SignInStep): FailureCode {
+/** The row of an OAuth error, by its words and its code. */
+export function codeOfResponse({ error, error_description }: OAuthError, step: SignInStep): FailureCode {
   const words = BY_WORDS.find(([pattern]) => pattern.test(error_description ?? "") || pattern.test(error ?? ""));
   if (words) return words[1];
   if (error === "invalid_grant") return step === "token" ? "code-spent" : "session-refused";

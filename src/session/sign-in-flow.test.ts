@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "~/api/errors";
 import { keptItems } from "~/lib/kept-in-browser";
 import { liveSession } from "./session-machine";
-import { configOf, ORIGIN } from "./test-provider";
+import { configOf, json, ORIGIN } from "./test-provider";
 import { beginStory, KEYCLOAK, mira, openBrowser, settled } from "./test-session";
 
 beforeEach(beginStory);
@@ -113,6 +113,22 @@ describe("another account", () => {
     await settled(session.signIn("keycloak", "/usage", { chooseAccount: true }));
     expect(left.map(({ searchParams }) => searchParams.get("prompt"))).toEqual([null, prompt]);
     expect(left.map(({ searchParams }) => searchParams.get("kc_idp_hint"))).toEqual(["google", "google"]);
+    close();
+  });
+});
+
+describe("a registration as a server app", () => {
+  it("is told as one in Keycloak's words, and nothing is kept", async () => {
+    const { openTab, keycloak } = openBrowser();
+    const words = { error: "unauthorized_client", error_description: "Invalid client or Invalid client credentials" };
+    keycloak.misbehave({ token: () => json(words, 401) });
+    const { signIn, kept, close } = openTab();
+    expect((await signIn()).failure).toMatchObject({
+      code: "server-app",
+      step: "token",
+      providerCode: "unauthorized_client",
+    });
+    expect(kept()).toBeNull();
     close();
   });
 });

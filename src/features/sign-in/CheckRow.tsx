@@ -30,13 +30,15 @@ function FindingText({ row, provider }: { row: Row; provider: Provider }) {
   const t = useTranslations("signIn.checks");
   const names = useTranslations("signIn.provider");
   if (row.finding === "skipped") return t("skipped");
+  // With a broker in between, it is the broker that was asked.
+  const asked = provider.mode === "broker" ? "keycloak" : provider.kind;
   const values = {
     origin: "",
     ...row.facts,
     count: Number(row.facts.count ?? 0),
     seconds: Number(row.facts.seconds ?? 0),
-    provider: names(provider.kind),
-    how: t(`how.${provider.kind}`),
+    provider: names(asked),
+    how: t(`${row.finding === "serverApp" ? "asPublic" : "how"}.${asked}`),
     code: (text: ReactNode) => <code>{text}</code>,
   };
   // The finding names the sentence; a test walks through every one there is.

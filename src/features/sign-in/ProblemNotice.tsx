@@ -23,8 +23,10 @@ export function ProblemNotice({ failure, config, provider, onTryAgain }: Problem
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new failure is announced anew
   useEffect(() => heading.current?.focus(), [failure]);
   const name = provider ? t(`provider.${provider.kind}`) : (failure.providerId ?? "");
+  // With a broker in between, what is to be set up is set up there.
+  const isBrokers = provider?.mode === "broker" && menderOf(failure.code) === "admin";
   const facts = {
-    provider: name,
+    provider: isBrokers ? t("provider.keycloak") : name,
     instance: config.instance.name,
     host: new URL(config.api.baseUrl).host,
     minutes: Math.abs(failure.minutesOff ?? 0),

@@ -18,7 +18,7 @@ afterEach(() => {
 const FACTS = {
   ...{ url: "https://idp.example", issuer: "https://idp.example/", authority: "https://idp.example" },
   ...{ origin: "https://eu.example", status: "503", count: "2", names: "7pQx…", algorithms: "RS256" },
-  ...{ seconds: "94", version: "1.83.2" },
+  ...{ seconds: "94", version: "1.83.2", clientId: "litellm-console" },
 };
 const IDS = ["discovery", "issuer", "keys", "token", "clock", "proxy"] as const;
 const ROWS: readonly Row[] = IDS.flatMap((id) =>

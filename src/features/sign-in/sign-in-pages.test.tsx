@@ -123,6 +123,13 @@ describe("a failed sign-in", () => {
     expect(session.signIn).toHaveBeenCalledWith("okta", "/", { chooseAccount: true });
   });
 
+  it("names the broker where something is to be set up there, and the button as ever", async () => {
+    await openPage({ route, at: "/sign-in", state: failed("server-app", { providerId: "google" }) });
+    const alert = within(screen.getByRole("alert"));
+    expect(alert.getByRole("heading", { name: "Keycloak knows this console as a server app" })).toBeVisible();
+    expect(alert.getByRole("button", { name: "Try again with Google" })).toBeVisible();
+  });
+
   it.each(LOCALES)("has a headline, a way out and somebody who can help for every fault: %s", async (locale) => {
     const headlines = new Set<string>();
     for (const code of FAILURE_CODES) {

@@ -10,6 +10,7 @@ interface UserRow {
 interface ClientRow {
   id: string;
   clientId: string;
+  enabled: boolean;
   publicClient: boolean;
   webOrigins: string[];
 }

@@ -185,6 +185,20 @@ export const probes: Record<string, (side: Side) => Promise<Facts>> = {
     };
   },
 
+  "a client that wants a secret": (side) =>
+    side.withServerApp(async (client_id) => {
+      const flow = side.begin();
+      const callback = await flow.choose(await flow.leave({ client_id }), side.person);
+      const { token_endpoint } = await flow.discover();
+      const form = { grant_type: "refresh_token", refresh_token: "check", client_id };
+      return {
+        "the question": ended(side, { url: callback.href, status: 200 }),
+        "its code": told(side, await flow.redeem(callback, { client_id })),
+        "the same, from a foreign origin": told(side, await flow.redeem(callback, { client_id }, FOREIGN)),
+        "what the check sends": told(side, await flow.browser.send(token_endpoint, { form, headers: own(side) })),
+      };
+    }),
+
   async "refresh tokens refused"(side) {
     const { flow, tokens } = await tokensOf(side);
     const renewed = JSON.parse((await flow.renew(tokens.refresh_token)).text);

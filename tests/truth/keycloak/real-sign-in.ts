@@ -3,6 +3,7 @@
  * that both can be asked the same things and their answers compared.
  */
 import { consoleOrigin, type RegionId } from "mocks/hosts";
+import { SERVER_APP_ID } from "mocks/identity/keycloak";
 import { type Answer, TestBrowser } from "mocks/identity/test-browser";
 import { TestSignIn } from "mocks/identity/test-sign-in";
 import { CLIENT, type Stage } from "./stage";
@@ -16,6 +17,8 @@ export interface Side {
   origin: string;
   /** Says no at the other provider, whose page this is; where that leads. */
   refuseUpstream(flow: TestSignIn, page: Answer): Promise<Answer>;
+  /** Does something while a registration of the console wants a secret; told its client id. */
+  withServerApp<Result>(work: (clientId: string) => Promise<Result>): Promise<Result>;
 }
 
 class RealSignIn extends TestSignIn {
@@ -52,6 +55,7 @@ export function realSide(stage: Stage): Side {
       const answer = new URLSearchParams({ error: "access_denied", state: asked.get("state") ?? "" });
       return flow.browser.go(`${asked.get("redirect_uri")}?${answer}`);
     },
+    withServerApp: (work) => stage.admin.withClient({ publicClient: false }, () => work(CLIENT)),
   };
 }
 
@@ -68,5 +72,6 @@ export function standInSide({ miniature }: Stage, region: RegionId = "us"): Side
       const action = /action="([^"]+)"/.exec(page.text)?.[1] ?? "";
       return browser.go(new URL(action, page.url).href, { form: { cancel: "yes" } });
     },
+    withServerApp: (work) => work(SERVER_APP_ID),
   };
 }

@@ -114,6 +114,8 @@ export const signInTrouble = {
       cors: "{provider} does not allow <code>{origin}</code>. {how}",
       unreachable: "No answer from <code>{url}</code>",
       serverApp: "It wants a secret from this client: the registration is that of a server app. {how}",
+      unknownClient:
+        "{provider} knows no client <code>{clientId}</code>, or has it switched off: clientId in config.json is its Client ID there.",
     },
     how: {
       google: "Google needs a broker such as Keycloak.",
@@ -121,6 +123,13 @@ export const signInTrouble = {
       microsoft:
         "At Microsoft Entra: App registration, Authentication, the redirect URI is of type single-page application.",
       keycloak: "At Keycloak: Clients, Settings, add it to Web origins; Client authentication is off.",
+    },
+    asPublic: {
+      google: "Google needs a broker such as Keycloak.",
+      okta: "At Okta: Applications, create it anew as a single-page application.",
+      microsoft:
+        "At Microsoft Entra: App registration, Authentication, the redirect URI is of type single-page application.",
+      keycloak: "At Keycloak: Clients, Settings, Capability config, turn Client authentication off.",
     },
     clock: {
       ok: "This device agrees with the console’s host to within {seconds, plural, one {# second} other {# seconds}}.",

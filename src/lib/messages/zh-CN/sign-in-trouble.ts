@@ -114,12 +114,20 @@ export const signInTrouble: Messages<typeof source> = {
       cors: "{provider} 不允许 <code>{origin}</code>。{how}",
       unreachable: "没有回答：<code>{url}</code>",
       serverApp: "它要求此客户端提供密钥：注册类型是服务器应用。{how}",
+      unknownClient:
+        "{provider} 没有名为 <code>{clientId}</code> 的客户端，或已将其停用：config.json 中的 clientId 须与那里的 Client ID 一致。",
     },
     how: {
       google: "Google 需要 Keycloak 之类的中间代理。",
       okta: "在 Okta：Security、API、Trusted origins，添加并勾选 CORS；应用类型为单页应用。",
       microsoft: "在 Microsoft Entra：应用注册、身份验证，重定向 URI 的类型为单页应用。",
       keycloak: "在 Keycloak：Clients、Settings，添加到 Web origins；关闭 Client authentication。",
+    },
+    asPublic: {
+      google: "Google 需要 Keycloak 之类的中间代理。",
+      okta: "在 Okta：Applications，重新创建为单页应用。",
+      microsoft: "在 Microsoft Entra：应用注册、身份验证，重定向 URI 的类型为单页应用。",
+      keycloak: "在 Keycloak：Clients、Settings、Capability config，关闭 Client authentication。",
     },
     clock: {
       ok: "此设备与控制台主机的时间相差不超过 {seconds, plural, other {# 秒}}。",

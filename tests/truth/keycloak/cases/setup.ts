@@ -1,7 +1,7 @@
 /** A registration that is not as it should be: what the console says, and whom it sends where. */
 
 import type { Page } from "playwright-core";
-import type { Stage } from "../stage";
+import type { Room, Stage } from "../stage";
 import { type Case, claim, consoleOf } from "../stage";
 import { fillForm, signIn } from "../visit";
 
@@ -63,4 +63,18 @@ export const setupCases: readonly Case[] = [
           .waitFor();
       }),
   },
+  ...[
+    { what: "renamed", changes: { clientId: "renamed" } },
+    { what: "disabled", changes: { enabled: false } },
+  ].map(({ what, changes }) => ({
+    name: `${what} client: the check says that Keycloak knows none of that name`,
+    run: (stage: Stage, { page }: Room) =>
+      stage.admin.withClient(changes, async () => {
+        await page.goto(`${consoleOf(stage)}/sign-in/check`);
+        await page
+          .getByText(/knows no client litellm-console/)
+          .first()
+          .waitFor();
+      }),
+  })),
 ];
