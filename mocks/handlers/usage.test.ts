@@ -3,7 +3,7 @@ import { sumSpend } from "mocks/world/totals";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type DailyActivity, DailyActivitySchema } from "~/contract/daily-activity";
-import { mergeDays } from "~/contract/merge-days";
+import { tableOf } from "~/contract/usage-table";
 import { messageOf, storyWorld, type TestCell, testCell } from "./cell-for-tests";
 import { TINY_WORLD } from "./tiny-world";
 
@@ -21,6 +21,15 @@ async function activity(cell: TestCell, path: string, as: string): Promise<Daily
   const response = await cell.ask(path, as);
   expect(response.status).toBe(200);
   return v.parse(DailyActivitySchema, await response.json());
+}
+
+/** Dollars and requests by day and model, in whatever rows they came. */
+function sumsByDayAndModel(answers: readonly DailyActivity[]): string[] {
+  const { values, cells } = tableOf(answers).parts.models;
+  const { spend, api_requests: requests } = cells.counters;
+  return [...cells.day]
+    .map((day, row) => `${day} ${values[cells.value[row] ?? -1]} ${spend[row]} ${requests[row]}`)
+    .sort();
 }
 
 describe("pages of a usage answer", () => {
@@ -41,8 +50,7 @@ describe("pages of a usage answer", () => {
       [3, false],
     ]);
     const whole = await activity(tiny, `/user/daily/activity/aggregated?${range}`, "root");
-    const merged = mergeDays(pages.map(({ results }) => results));
-    expect(merged).toEqual([...whole.results].reverse());
+    expect(sumsByDayAndModel(pages)).toEqual(sumsByDayAndModel([whole]));
   });
 
   it("are empty beyond the last", async () => {
@@ -56,14 +64,14 @@ describe("pages of a usage answer", () => {
   });
 
   it("add up to what the world holds, over as many pages as it takes", async () => {
-    const parts = [];
+    const parts: DailyActivity[] = [];
     for (let page = 1, more = true; more; page += 1) {
       const part = await activity(eu, `/organization/daily/activity?${WEEK}&page_size=300&page=${page}`, "priya");
-      parts.push(part.results);
+      parts.push(part);
       more = part.metadata.has_more;
     }
     expect(parts.length).toBeGreaterThan(1);
-    const spend = mergeDays(parts).reduce((sum, day) => sum + day.metrics.spend, 0);
+    const spend = tableOf(parts).claimed.spend;
     const range = { organizationId: "acme-freight", from: "2026-11-12", to: "2026-11-18" };
     expect(spend).toBeCloseTo(sumSpend(eu.cell.world, range), 6);
   });

@@ -1,28 +1,43 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type DailyActivity, type DailyActivityDay, DailyActivitySchema } from "~/contract/daily-activity";
-import { mergeDays } from "~/contract/merge-days";
+import { type DailyActivity, DailyActivitySchema } from "~/contract/daily-activity";
+import { createTableBuilder, type UsageTable } from "~/contract/usage-table";
 import type { DayRange } from "~/lib/days";
 import type { ApiClient } from "./client";
 import { ApiError } from "./errors";
 
-/** What usage is asked about: one organization, everything on the instance, or one person's own keys. */
+/** What a usage page is about: one organization, everything on the instance, or one person's own keys. */
 export type UsageScope =
   | { kind: "organization"; organizationId: string }
   | { kind: "instance" }
   | { kind: "own"; userId: string };
 
+/**
+ * One key, with the organization through which it may be seen; `null` where the instance's or the person's own answer
+ * knows it.
+ */
+export interface KeyScope {
+  kind: "key";
+  hash: string;
+  organizationId: string | null;
+}
+
+/** Whatever usage can be asked about. */
+export type UsageSubject = UsageScope | KeyScope;
+
 /** How much of the per-key lists to ask for: they are most of an answer, and few views need them. */
 export type KeyDetail = "no-keys" | "all-keys";
 
-/** Usage of a scope over a range: whole days, oldest first, and where they were read. */
+/** Usage of a scope over a range, complete, and where it was read. */
 export interface Usage {
-  days: readonly DailyActivityDay[];
+  table: UsageTable;
   /** The path that answered. */
   route: string;
   /** How many answers were merged; 1 on the aggregated routes. */
   pages: number;
-  /** Keys that the server left out of its per-key lists; `null` when it lists all. */
+  /** Keys that the server left out of its per-key lists; `null` when it lists all, or none were asked for. */
   cutKeys: { shown: number; total: number } | null;
+  /** Under which the server logs what was asked, as far as it said. */
+  requestIds: readonly string[];
 }
 
 /** How far a paged read has come. */
@@ -32,9 +47,9 @@ export interface UsageProgress {
 }
 
 const keys = {
-  daily: (scope: UsageScope, range: DayRange, detail: KeyDetail) => ["usage", "daily", scope, range, detail] as const,
-  organizations: (range: DayRange) => ["usage", "organizations", range] as const,
-  progress: (scope: UsageScope, range: DayRange) => ["usage", "progress", scope, range] as const,
+  daily: (scope: UsageSubject, range: DayRange, detail: KeyDetail) => ["usage", "daily", scope, range, detail] as const,
+  byEntity: (entity: "organization" | "tag", range: DayRange) => ["usage", "by", entity, range] as const,
+  progress: (scope: UsageSubject, range: DayRange) => ["usage", "progress", scope, range] as const,
 };
 
 /** Most rows that `/user/daily/activity` gives at once; the other paged routes declare no limit. */
@@ -43,9 +58,11 @@ const PAGES_AT_ONCE = 4;
 
 export const usage = {
   /** Daily usage of a scope, complete or not at all. */
-  daily: (client: ApiClient, scope: UsageScope, range: DayRange, detail: KeyDetail = "no-keys") =>
+  daily: (client: ApiClient, scope: UsageSubject, range: DayRange, detail: KeyDetail = "no-keys") =>
     queryOptions({
       queryKey: keys.daily(scope, range, detail),
+      // Columns of numbers: comparing them with the last answer would cost more than taking the new one.
+      structuralSharing: false,
       queryFn: ({ signal, client: cache }) => {
         const { path, query } = routeOf(scope, range);
         const onProgress = (progress: UsageProgress | null) => {
@@ -56,22 +73,19 @@ export const usage = {
       },
     }),
 
-  /** Daily usage of all organizations, each by its id in `entities`. For those with instance view. */
-  organizations: (client: ApiClient, range: DayRange) =>
+  /**
+   * Daily usage of the instance by organization or by tag, each by its id in `entities`. For those with instance view.
+   * One request may carry several tags: they overlap.
+   */
+  byEntity: (client: ApiClient, entity: "organization" | "tag", range: DayRange) =>
     queryOptions({
-      queryKey: keys.organizations(range),
-      queryFn: ({ signal }) =>
-        readUsage(client, {
-          path: ORGANIZATION_PATH,
-          query: datesOf(range),
-          detail: "no-keys",
-          signal,
-          onProgress() {},
-        }),
+      queryKey: keys.byEntity(entity, range),
+      structuralSharing: false,
+      queryFn: ({ signal }) => readUsage(client, ofInstance(`/${entity}/daily/activity`, range, signal)),
     }),
 
   /** Progress of the paged read of the same scope and range; `null` while there is none. Never fetched. */
-  progress: (scope: UsageScope, range: DayRange) =>
+  progress: (scope: UsageSubject, range: DayRange) =>
     queryOptions<UsageProgress | null>({
       queryKey: keys.progress(scope, range),
       queryFn: () => null,
@@ -81,16 +95,18 @@ export const usage = {
 };
 
 interface Reading {
-  /** The paged route; the aggregated one stands below it. */
   path: string;
   query: Record<string, string>;
   detail: KeyDetail;
   signal: AbortSignal;
-  /** Told how many pages are read; `null` when all are. */
   onProgress: (progress: UsageProgress | null) => void;
 }
 
-/** Most keys that the aggregated routes list (common_daily_activity_routes.py: 1 to 1000, 100 when not asked). */
+function ofInstance(path: string, range: DayRange, signal: AbortSignal): Reading {
+  return { path, query: datesOf(range), detail: "no-keys", signal, onProgress() {} };
+}
+
+/** How many keys of each list to ask for (common_daily_activity_routes.py: 1 to 1000, 100 when not asked). */
 const KEY_LIMITS: Record<KeyDetail, number> = { "no-keys": 1, "all-keys": 1000 };
 
 /**
@@ -102,9 +118,16 @@ async function readUsage(client: ApiClient, reading: Reading): Promise<Usage> {
   try {
     const aggregated = `${path}/aggregated`;
     const query = { ...reading.query, api_key_limit: KEY_LIMITS[detail] };
-    const { data } = await client.send({ path: aggregated, query, schema: DailyActivitySchema, signal });
-    const cutKeys = detail === "all-keys" ? cutKeysOf(data) : null;
-    return { days: mergeDays([data.results]), route: aggregated, pages: 1, cutKeys };
+    const { data, requestId } = await client.send({ path: aggregated, query, schema: DailyActivitySchema, signal });
+    const builder = createTableBuilder();
+    builder.add(data);
+    return {
+      table: builder.build(),
+      route: aggregated,
+      pages: 1,
+      cutKeys: detail === "all-keys" ? cutKeysOf(data) : null,
+      requestIds: requestId === null ? [] : [requestId],
+    };
   } catch (error) {
     if (!(error instanceof ApiError) || !(error.kind === "not-found" || error.kind === "forbidden")) throw error;
   }
@@ -116,15 +139,21 @@ async function readPages(client: ApiClient, { path, query, signal, onProgress }:
   // Nothing of an earlier try, cancelled or failed, stands beside this one.
   onProgress(null);
   let isOver = false;
-  const readPage = async (page: number) => {
+  let read = 0;
+  const builder = createTableBuilder();
+  const requestIds: string[] = [];
+  const readPage = async (page: number): Promise<DailyActivity> => {
     const paged = { ...query, page, page_size: ROWS_A_PAGE };
-    return (await client.send({ path, query: paged, schema: DailyActivitySchema, signal })).data;
+    const { data, requestId } = await client.send({ path, query: paged, schema: DailyActivitySchema, signal });
+    builder.add(data);
+    read += 1;
+    if (requestId !== null) requestIds.push(requestId);
+    return data;
   };
   const first = await readPage(1);
   const total = Math.max(1, first.metadata.total_pages);
-  const answers: DailyActivity[] = [first];
   const report = () => {
-    if (total > 1 && !isOver) onProgress({ read: answers.length, total });
+    if (total > 1 && !isOver) onProgress({ read, total });
   };
   report();
   let next = 2;
@@ -132,7 +161,7 @@ async function readPages(client: ApiClient, { path, query, signal, onProgress }:
     while (next <= total && !isOver) {
       const page = next;
       next += 1;
-      answers.push(await readPage(page));
+      await readPage(page);
       report();
     }
   };
@@ -143,22 +172,29 @@ async function readPages(client: ApiClient, { path, query, signal, onProgress }:
     isOver = true;
     onProgress(null);
   }
-  return { days: mergeDays(answers.map((answer) => answer.results)), route: path, pages: total, cutKeys: null };
+  return { table: builder.build(), route: path, pages: total, cutKeys: null, requestIds };
 }
 
 const ORGANIZATION_PATH = "/organization/daily/activity";
+const USER_PATH = "/user/daily/activity";
 
 const datesOf = (range: DayRange) => ({ start_date: range.from, end_date: range.to });
 
-function routeOf(scope: UsageScope, range: DayRange): { path: string; query: Record<string, string> } {
+function routeOf(scope: UsageSubject, range: DayRange): { path: string; query: Record<string, string> } {
   const dates = datesOf(range);
   switch (scope.kind) {
     case "organization":
       return { path: ORGANIZATION_PATH, query: { ...dates, organization_ids: scope.organizationId } };
     case "instance":
-      return { path: "/user/daily/activity", query: dates };
+      return { path: USER_PATH, query: dates };
     case "own":
-      return { path: "/user/daily/activity", query: { ...dates, user_id: scope.userId } };
+      return { path: USER_PATH, query: { ...dates, user_id: scope.userId } };
+    case "key": {
+      const { hash, organizationId } = scope;
+      return organizationId === null
+        ? { path: USER_PATH, query: { ...dates, api_key: hash } }
+        : { path: ORGANIZATION_PATH, query: { ...dates, organization_ids: organizationId, api_key: hash } };
+    }
   }
 }
 

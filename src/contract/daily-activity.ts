@@ -6,8 +6,11 @@
  */
 import * as v from "valibot";
 
-/** A 64-bit counter sent as a JSON number: above 2^53 it would already be wrong, so it is refused by name. */
-const counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/**
+ * A 64-bit counter sent as a JSON number: above 2^53 it would already be wrong, so it is refused by name. A correction
+ * may be below zero.
+ */
+const counter = v.pipe(v.number(), v.safeInteger());
 
 /** A UTC day bucket, `YYYY-MM-DD`, that exists in the calendar. */
 export const DaySchema = v.pipe(v.string(), v.isoDate(), v.check(isCalendarDay, "not a day of the calendar"));
@@ -86,7 +89,7 @@ const DailyActivityMetadataSchema = v.object({
   total_failed_requests: counter,
   total_cache_read_input_tokens: counter,
   total_cache_creation_input_tokens: counter,
-  page: counter,
+  page: v.number(),
   /** 0 when the paged route finds no row; 1 on the aggregated routes. */
   total_pages: counter,
   has_more: v.boolean(),
@@ -97,7 +100,7 @@ export type DailyActivityMetadata = v.InferOutput<typeof DailyActivityMetadataSc
 
 /**
  * One usage answer. On the paged routes `results` may hold part of a day and `metadata.total_*` covers this page only
- * (the server pages over database rows), so pages are merged by {@link file://./merge-days.ts} before anyone reads them.
+ * (the server pages over database rows), so pages are merged by {@link file://./usage-table.ts} before anyone reads them.
  */
 export const DailyActivitySchema = v.object({
   results: v.array(DailyActivityDaySchema),
@@ -113,7 +116,7 @@ export const UNKNOWN_PROVIDER = "unknown";
 /** The proxy's name for a row that belongs to no team or organization. */
 export const UNASSIGNED_ENTITY = "Unassigned";
 
-const COUNTERS = [
+export const COUNTERS = [
   "prompt_tokens",
   "completion_tokens",
   "cache_read_input_tokens",
@@ -148,10 +151,10 @@ export function sumMetrics(all: Iterable<SpendMetrics>): SpendMetrics {
   return sum;
 }
 
-/** What is left of a whole without its parts. Counters below zero, which only an inconsistent answer has, count as none. */
+/** What is left of a whole without its parts; below zero where an answer's parts are more than its whole. */
 export function subtractMetrics(whole: SpendMetrics, parts: SpendMetrics): SpendMetrics {
   const left: SpendMetrics = { ...NO_METRICS, spend: sumDollars([whole.spend, -parts.spend]) };
-  for (const name of COUNTERS) left[name] = Math.max(0, whole[name] - parts[name]);
+  for (const name of COUNTERS) left[name] = whole[name] - parts[name];
   return left;
 }
 

@@ -60,18 +60,35 @@ export function endOfMonth(day: Day): Day {
   return date.set({ day: date.calendar.getDaysInMonth(date) }).toString();
 }
 
+/** What a range is compared with: the same weekdays before, or the days right before it. */
+export const COMPARE_MODES = ["weekdays", "previous"] as const;
+export type CompareMode = (typeof COMPARE_MODES)[number];
+
 /**
- * The range to compare with: as long, ending before it begins, shifted by whole weeks so that every day meets the same
- * weekday.
+ * The range to compare with: as long, ending before it begins. By weekdays it is shifted by whole weeks, so that every
+ * day meets the same weekday.
  */
-export function previousRange(range: DayRange): DayRange {
-  const shift = weeksBefore(range) * 7;
+export function previousRange(range: DayRange, mode: CompareMode = "weekdays"): DayRange {
+  const shift = shiftOf(range, mode);
   return { from: addDays(range.from, -shift), to: addDays(range.to, -shift) };
 }
 
-/** Whole weeks between a range and the one it is compared with. */
-export function weeksBefore(range: DayRange): number {
-  return Math.ceil(countDays(range) / 7);
+/** Days between a range and the one it is compared with. */
+export function shiftOf(range: DayRange, mode: CompareMode): number {
+  const days = countDays(range);
+  return mode === "weekdays" ? Math.ceil(days / 7) * 7 : days;
+}
+
+/** First day of the quarter that a day is in. */
+export function startOfQuarter(day: Day): Day {
+  const month = Number(day.slice(5, 7));
+  return `${day.slice(0, 5)}${String(month - ((month - 1) % 3)).padStart(2, "0")}-01`;
+}
+
+/** First day of the fiscal year that a day is in; `startMonth` is 1 for January to 12. */
+export function startOfFiscalYear(day: Day, startMonth: number): Day {
+  const [year = 0, month = 0] = day.split("-").map(Number);
+  return `${month >= startMonth ? year : year - 1}-${String(startMonth).padStart(2, "0")}-01`;
 }
 
 /** The part of a range that is over: every day before today. `null` when nothing of it is. */
