@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { Bar, CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
 import { BarLayers } from "./BarLayers";
 import { type Plot, slotAt, valueTicks } from "./bar-geometry";
 import { classes } from "./classes";
@@ -66,6 +66,7 @@ export interface StackedBarsProps {
 const AXIS = 44;
 const TOP = 22;
 const FOOT = 24;
+const NOTHING = () => null;
 const TIP = 236;
 const GAP = 14;
 
@@ -80,7 +81,7 @@ export function StackedBars(props: StackedBarsProps) {
   const [at, setAt] = useState<number | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const isSmall = width < 480;
-  const height = props.height ?? (isSmall ? 220 : 260);
+  const height = props.height ?? (isSmall ? 220 : 300);
   const slots = buckets.length + (ahead?.bars.length ?? 0);
   const plot: Plot = { x: AXIS, y: TOP, width: Math.max(1, width - AXIS), height: height - TOP - FOOT };
   const tops = buckets.map((_, index) => sumWhere(series, index, (value) => value > 0));
@@ -95,6 +96,7 @@ export function StackedBars(props: StackedBarsProps) {
   );
   const ticks = valueTicks(highest || 1, Math.min(0, ...bottoms));
   const step = plot.width / slots;
+  const rows = buckets.map((bucket, index) => ({ bucket, top: tops[index] ?? 0 }));
   const slotOf = (event: PointerEvent) =>
     slotAt(plot, slots, event.clientX - (ref.current?.getBoundingClientRect().left ?? 0));
 
@@ -155,7 +157,7 @@ export function StackedBars(props: StackedBarsProps) {
         <ComposedChart
           width={width}
           height={height}
-          data={buckets.map((bucket) => ({ bucket }))}
+          data={rows}
           margin={{ top: TOP, right: 0, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
@@ -175,6 +177,8 @@ export function StackedBars(props: StackedBarsProps) {
             tickLine={false}
             axisLine={false}
           />
+          {/* An axis has ticks only where something is drawn by it. */}
+          <Bar dataKey="top" shape={NOTHING} isAnimationActive={false} />
           <BarLayers {...props} plot={plot} slots={slots} ticks={ticks} tops={tops} at={at} drag={drag} />
         </ComposedChart>
       )}
