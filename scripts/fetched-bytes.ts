@@ -11,7 +11,7 @@ export interface FetchedBytes {
 }
 
 /** What one signed-in page is done with when its chart is painted. */
-export const CHART = ".recharts-bar-rectangles rect";
+export const CHART = "[data-bars] path";
 
 /**
  * What a browser fetches of the console until each page is usable: sign-in until the browser has left for the provider,

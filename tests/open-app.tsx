@@ -27,10 +27,11 @@ import type { Services } from "~/session/services";
 import { createSessionVault } from "~/session/session-record";
 // Pages come lazily. Their code is read here, before any test's time runs, however busy the machine is.
 import "~/app/Shell";
+import "~/features/budgets/BudgetsPage";
 import "~/features/keys/KeyPage";
 import "~/features/settings/SettingsPage";
 import "~/features/sign-in/SignInPage";
-import "~/features/usage/SpendChart";
+import "~/features/usage/UsageChart";
 import "~/features/usage/UsagePage";
 import "~/features/usage-day/UsageDayPage";
 import "~/lib/messages/en-inside";

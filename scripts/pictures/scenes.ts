@@ -17,7 +17,7 @@ export interface Scene {
   expectsErrors?: boolean;
 }
 
-const CHART = ".recharts-bar-rectangles rect";
+const CHART = "[data-bars] path";
 const HEADING = "h1";
 
 export const SCENES: readonly Scene[] = [

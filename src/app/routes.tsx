@@ -35,6 +35,7 @@ export function routesOf(services: Services): RouteObject[] {
                   path,
                   lazy: {
                     loader: async () => (await import("~/features/usage/usage-loader")).loadUsage(services),
+                    shouldRevalidate: async () => (await import("~/features/usage/usage-loader")).shouldReloadUsage,
                     Component: async () => (await import("~/features/usage/UsagePage")).UsagePage,
                   },
                 })),

@@ -12,7 +12,18 @@ export interface KeptItem {
   /** What it belongs to: this browser, this instance, or this person on this instance. */
   scope: "browser" | "instance" | "person";
   /** What it is for and when it ends stand in `lib/messages` under `kept.<id>`. */
-  id: "session" | "signInState" | "lastProvider" | "locale" | "theme" | "autoStarts" | "drafts";
+  id:
+    | "session"
+    | "signInState"
+    | "lastProvider"
+    | "locale"
+    | "theme"
+    | "timeZone"
+    | "fiscalMonth"
+    | "savedViews"
+    | "csvSeparator"
+    | "autoStarts"
+    | "drafts";
 }
 
 export const keptItems = {
@@ -22,6 +33,10 @@ export const keptItems = {
   drafts: { id: "drafts", name: "console.draft.", where: "tab", scope: "person" },
   lastProvider: { id: "lastProvider", name: "console.last-provider", where: "device", scope: "instance" },
   locale: { id: "locale", name: "console.locale", where: "device", scope: "browser" },
+  timeZone: { id: "timeZone", name: "console.time-zone", where: "device", scope: "browser" },
+  fiscalMonth: { id: "fiscalMonth", name: "console.fiscal-month", where: "device", scope: "browser" },
+  savedViews: { id: "savedViews", name: "console.saved-views.", where: "device", scope: "person" },
+  csvSeparator: { id: "csvSeparator", name: "console.csv-separator", where: "device", scope: "browser" },
   theme: { id: "theme", name: "console.theme", where: "device", scope: "browser" },
 } as const satisfies Record<string, KeptItem>;
 

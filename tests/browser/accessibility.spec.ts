@@ -17,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on usage", async ({ page }) => {
       await signIn(page, { person: "mira", path: "/usage" });
-      await expect(page.locator(".recharts-bar-rectangles rect").first()).toBeVisible();
+      await expect(page.locator("[data-bars] path").first()).toBeVisible();
       expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
     });
   });

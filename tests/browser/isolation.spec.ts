@@ -77,7 +77,7 @@ test("the production policy holds on every page with no violation", async ({ pag
       policies.push(response.headers()["content-security-policy"]);
   });
   await signIn(page, { person: "mira", path: "/usage" });
-  await expect(page.locator(".recharts-bar-rectangles rect").first()).toBeVisible();
+  await expect(page.locator("[data-bars] path").first()).toBeVisible();
   await page.getByRole("button", { name: /^Dates/ }).click();
   await expect(page.getByRole("grid")).toBeVisible();
   await page.keyboard.press("Escape");

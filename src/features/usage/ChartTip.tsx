@@ -1,52 +1,58 @@
-import { useLocale, useTranslations } from "use-intl";
-import { addDays } from "~/lib/days";
-import { formatCents, formatDay, formatWeekday, wholeShares } from "~/lib/format";
+import { useTranslations } from "use-intl";
+import type { Dimension } from "~/api/usage-dimensions";
+import { isSum, type Measure } from "~/api/usage-measures";
+import { wholeShares } from "~/lib/format";
 import { Swatch } from "~/ui/Swatch";
-import type { SpendChartProps } from "./SpendChart";
-import styles from "./SpendChart.module.css";
+import styles from "./ChartTip.module.css";
+import type { ChartSeries } from "./chart-data";
+import { formatMeasure } from "./measure-format";
+import type { SeriesName } from "./series-name";
 
 const SHOWN = 4;
-const WIDTH = 236;
-const GAP = 14;
 
-interface ChartTipProps extends SpendChartProps {
-  /** Index of the day. */
+interface ChartTipProps {
+  /** The bucket, by its name. */
+  title: string;
+  /** What is special about it, such as that it still counts. */
+  remark: string | null;
+  /** Index of the bucket. */
   at: number;
-  /** Left edge of the plot and width of the chart, in pixels. */
-  left: number;
-  width: number;
+  measure: Measure;
+  dimension: Dimension;
+  /** What is drawn. */
+  series: readonly ChartSeries[];
+  nameOf: SeriesName;
+  /** The compared bucket, by its name, and its value. */
+  previous: { title: string; value: number } | null;
+  /** Why it stands out, in a sentence; `null` when it does not. */
+  unusual: string | null;
 }
 
-/** One day in figures, beside its bar, never over it; also what a screen reader is told. */
-export function ChartTip({ days, series, dimension, nameOf, previous, weeks, today, at, left, width }: ChartTipProps) {
+/** One bucket in figures; also what a screen reader is told. */
+export function ChartTip(props: ChartTipProps) {
+  const { title, remark, at, measure, dimension, series, nameOf, previous, unusual } = props;
   const t = useTranslations("usage");
-  const locale = useLocale();
-  const day = days[at];
-  if (day === undefined) return null;
   const all = series
-    .map(({ id, color, spendByDay, holds }) => ({ id, color, holds, spend: spendByDay[at] ?? 0 }))
-    .sort((a, b) => b.spend - a.spend);
-  const shares = wholeShares(all.map(({ spend }) => spend));
-  const total = all.reduce((sum, { spend }) => sum + spend, 0);
-  const shown = all.slice(0, SHOWN).filter(({ spend }) => spend > 0);
-  const rest = all.slice(SHOWN).filter(({ spend }) => spend > 0);
-  const restSpend = rest.reduce((sum, { spend }) => sum + spend, 0);
-  const restShare = shares.slice(SHOWN).reduce((sum, share) => sum + share, 0);
-  const before = previous?.[at];
+    .map(({ id, color, values, holds }) => ({ id, color, holds, value: values[at] ?? 0 }))
+    .sort((a, b) => b.value - a.value);
+  const shares = wholeShares(all.map(({ value }) => Math.max(0, value)));
+  const total = all.reduce((sum, { value }) => sum + value, 0);
+  const shown = isSum(measure) ? all.slice(0, SHOWN).filter(({ value }) => value !== 0) : [];
+  const rest = isSum(measure) ? all.slice(SHOWN).filter(({ value }) => value !== 0) : [];
   return (
-    <div className={styles.tip} role="status" style={placeOf(at, days.length, left, width)}>
+    <div className={styles.tip}>
       <h3>
         <span>
-          {formatWeekday(day, locale)} {day === today && <span className="muted">{t("chart.soFar")}</span>}
+          {title} {remark && <span className="muted">{remark}</span>}
         </span>
-        <span>{formatCents(total)}</span>
+        <span>{formatMeasure(measure, total)}</span>
       </h3>
       <ul>
-        {shown.map(({ id, color, spend }, index) => (
+        {shown.map(({ id, color, value }, index) => (
           <li key={id}>
             <Swatch color={color} />
             <span className="truncate">{nameOf(id)}</span>
-            <span>{formatCents(spend)}</span>
+            <span>{formatMeasure(measure, value)}</span>
             <span>{`${shares[index] ?? 0}%`}</span>
           </li>
         ))}
@@ -56,26 +62,22 @@ export function ChartTip({ days, series, dimension, nameOf, previous, weeks, tod
             <span className="truncate">
               {t(`by.${dimension}.more`, { count: rest.reduce((sum, { holds }) => sum + holds, 0) })}
             </span>
-            <span>{formatCents(restSpend)}</span>
-            <span>{`${restShare}%`}</span>
+            <span>
+              {formatMeasure(
+                measure,
+                rest.reduce((sum, { value }) => sum + value, 0),
+              )}
+            </span>
+            <span>{`${shares.slice(SHOWN).reduce((sum, share) => sum + share, 0)}%`}</span>
           </li>
         )}
       </ul>
-      {before !== undefined && (
+      {previous && (
         <p>
-          {t("chart.previousDay", { day: formatDay(addDays(day, -7 * weeks), locale), weeks })}{" "}
-          <b>{formatCents(before)}</b>
+          {previous.title} <b>{formatMeasure(measure, previous.value)}</b>
         </p>
       )}
+      {unusual && <p>{unusual}</p>}
     </div>
   );
-}
-
-/** To the right of the bar, or to its left where there is no room; on a phone at the edge away from it. */
-function placeOf(at: number, count: number, left: number, width: number) {
-  const step = (width - left) / count;
-  const right = left + (at + 1) * step + GAP;
-  if (right + WIDTH <= width) return { left: right, top: 24 };
-  const leftOf = left + at * step - GAP - WIDTH;
-  return leftOf >= 0 ? { left: leftOf, top: 24 } : { left: at < count / 2 ? width - WIDTH : 0, top: -28 };
 }

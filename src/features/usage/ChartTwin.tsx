@@ -1,15 +1,20 @@
 import { useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { isSum, type Measure } from "~/api/usage-measures";
 import { sumDollars } from "~/contract/daily-activity";
-import { formatCents, formatDayOfYear } from "~/lib/format";
 import { classes } from "~/ui/classes";
 import tables from "~/ui/Table.module.css";
 import styles from "./ChartTwin.module.css";
-import { type ChartSeries, OTHER } from "./chart-series";
+import { type ChartSeries, OTHER } from "./chart-data";
+import { formatMeasure } from "./measure-format";
 import type { SeriesName } from "./series-name";
 
 interface ChartTwinProps {
-  days: readonly string[];
+  /** Names of the buckets. */
+  buckets: readonly string[];
+  /** What the column of buckets is called. */
+  head: string;
+  measure: Measure;
   series: readonly ChartSeries[];
   nameOf: SeriesName;
   /** The caption: what the chart shows. */
@@ -17,9 +22,8 @@ interface ChartTwinProps {
 }
 
 /** The chart as a table: for a screen reader always there, for everyone else on demand. */
-export function ChartTwin({ days, series, nameOf, label }: ChartTwinProps) {
+export function ChartTwin({ buckets, head, measure, series, nameOf, label }: ChartTwinProps) {
   const t = useTranslations("usage.chart");
-  const locale = useLocale();
   const [isShown, setShown] = useState(false);
   return (
     <div className={styles.twin}>
@@ -31,29 +35,33 @@ export function ChartTwin({ days, series, nameOf, label }: ChartTwinProps) {
           <caption className="visually-hidden">{label}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("day")}</th>
+              <th scope="col">{head}</th>
               {series.map(({ id, holds }) => (
                 <th key={id} scope="col" className={tables.number}>
                   {id === OTHER ? t("otherHolds", { count: holds }) : nameOf(id)}
                 </th>
               ))}
-              <th scope="col" className={tables.number}>
-                {t("total")}
-              </th>
+              {isSum(measure) && (
+                <th scope="col" className={tables.number}>
+                  {t("total")}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {days.map((day, index) => (
-              <tr key={day}>
-                <th scope="row">{formatDayOfYear(day, locale)}</th>
-                {series.map(({ id, spendByDay }) => (
+            {buckets.map((bucket, index) => (
+              <tr key={bucket}>
+                <th scope="row">{bucket}</th>
+                {series.map(({ id, values }) => (
                   <td key={id} className={classes(tables.number, tables.dim)}>
-                    {formatCents(spendByDay[index] ?? 0)}
+                    {formatMeasure(measure, values[index] ?? null)}
                   </td>
                 ))}
-                <td className={tables.number}>
-                  {formatCents(sumDollars(series.map(({ spendByDay }) => spendByDay[index] ?? 0)))}
-                </td>
+                {isSum(measure) && (
+                  <td className={tables.number}>
+                    {formatMeasure(measure, sumDollars(series.map(({ values }) => values[index] ?? 0)))}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { cacheShare, dollarsPerMillion, ratio, successRate, type UsageCube } from "~/api/usage-cube";
+import type { UsageCube } from "~/api/usage-cube";
+import { cacheShare, dollarsPerMillion, ratio, successRate } from "~/api/usage-measures";
 import type { SpendMetrics } from "~/contract/daily-activity";
 import { countDays } from "~/lib/days";
 import { formatCents, formatChange, formatCompact, formatDollars, formatPercent, formatPoints } from "~/lib/format";

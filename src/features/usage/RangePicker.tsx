@@ -5,13 +5,17 @@ import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { useLocale, useTranslations } from "use-intl";
 import { countDays, type Day, type DayRange } from "~/lib/days";
+import { readFiscalMonth } from "~/lib/fiscal-month";
 import { formatDayRange } from "~/lib/format";
+import { keptItems, readKept } from "~/lib/kept-in-browser";
+import { useServices } from "~/session/services-context";
 import { buttonLook } from "~/ui/Button";
 import { classes } from "~/ui/classes";
 import overlays from "~/ui/overlays.module.css";
 import { Skeleton } from "~/ui/Skeleton";
+import { PRESETS, presetOfRange, rangeOfPreset } from "./presets";
+import { RangeFields } from "./RangeFields";
 import styles from "./RangePicker.module.css";
-import { PRESETS, presetOfRange, rangeOfPreset } from "./usage-search";
 
 /** The calendar is the heaviest part of the page and needed by few: it comes when the dates are opened. */
 const RangeCalendar = lazy(async () => ({ default: (await import("./RangeCalendar")).RangeCalendar }));
@@ -27,7 +31,9 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
   const t = useTranslations("usage.range");
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
-  const current = presetOfRange(range, today);
+  const { storage } = useServices();
+  const fiscalMonth = readFiscalMonth(readKept(keptItems.fiscalMonth, storage));
+  const current = presetOfRange(range, today, fiscalMonth);
   const written = formatDayRange(range, locale);
   const choose = (next: DayRange) => {
     onChange(next);
@@ -49,17 +55,20 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
                 <button
                   type="button"
                   aria-current={preset === current ? "true" : undefined}
-                  onClick={() => choose(rangeOfPreset(preset, today))}
+                  onClick={() => choose(rangeOfPreset(preset, today, fiscalMonth))}
                 >
                   {t(`preset.${preset}`)}
-                  <span>{formatDayRange(rangeOfPreset(preset, today), locale, { year: false })}</span>
+                  <span>{formatDayRange(rangeOfPreset(preset, today, fiscalMonth), locale, { year: false })}</span>
                 </button>
               </li>
             ))}
           </ul>
-          <Suspense fallback={<Skeleton width="252px" height="280px" />}>
-            <RangeCalendar range={range} today={today} onChange={choose} />
-          </Suspense>
+          <div>
+            <RangeFields range={range} today={today} onChange={choose} />
+            <Suspense fallback={<Skeleton width="252px" height="280px" />}>
+              <RangeCalendar range={range} today={today} onChange={choose} />
+            </Suspense>
+          </div>
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -6,11 +6,13 @@ import styles from "./SplitTabs.module.css";
 interface SplitTabsProps {
   dimensions: readonly Dimension[];
   by: Dimension;
+  /** How many values a dimension has, where it is known. */
+  countOf: (dimension: Dimension) => number | null;
   onChange: (by: Dimension) => void;
 }
 
 /** One control chooses the dimension of chart, legend and table. Arrow keys move; the choice follows (ARIA tabs). */
-export function SplitTabs({ dimensions, by, onChange }: SplitTabsProps) {
+export function SplitTabs({ dimensions, by, countOf, onChange }: SplitTabsProps) {
   const t = useTranslations("usage");
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -36,6 +38,7 @@ export function SplitTabs({ dimensions, by, onChange }: SplitTabsProps) {
           onClick={() => onChange(dimension)}
         >
           {t(`by.${dimension}.tab`)}
+          {countOf(dimension) !== null && <small aria-hidden>{countOf(dimension)}</small>}
         </button>
       ))}
     </div>

@@ -1,45 +1,47 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";
-import { type UsageScope, usage } from "~/api/usage";
-import { buildCube } from "~/api/usage-cube";
-import type { Dimension } from "~/api/usage-dimensions";
-import { countDays, type Day, type DayRange, previousRange } from "~/lib/days";
-import { formatDayRange, formatTime } from "~/lib/format";
+import { type Usage, type UsageScope, usage } from "~/api/usage";
+import { addDays, countDays, type Day, type DayRange, previousRange } from "~/lib/days";
+import { formatDayRange } from "~/lib/format";
 import { useServices } from "~/session/services-context";
+import { useLoadFailure } from "~/session/use-load-failure";
+import { useTimeText } from "~/session/use-time-text";
 import { Button } from "~/ui/Button";
+import { LoadFailure } from "~/ui/LoadFailure";
 import { Note } from "~/ui/Note";
 import { StateMessage } from "~/ui/StateMessage";
-import { Figures } from "./Figures";
-import { LoadFailure } from "./LoadFailure";
 import styles from "./UsagePage.module.css";
 import { UsageSkeleton } from "./UsageSkeleton";
 import { UsageSplit } from "./UsageSplit";
-import { type Comparison, compareCubes } from "./usage-comparison";
-import { rangeOfPreset } from "./usage-search";
+import type { UsageChange, UsageSearch } from "./usage-search";
 
 /** The loader asks on every navigation. What failed before the page's code was there is not asked twice by mounting. */
 const ASKED = { retryOnMount: false, refetchOnMount: false } as const;
+/** Days of the wider range that an empty one offers. */
+const WIDER = 364;
 
 interface UsageBoardProps {
   scope: UsageScope;
-  range: DayRange;
-  isCompared: boolean;
+  scopeName: string;
+  asked: UsageSearch;
   today: Day;
-  by: Dimension;
+  onChange: (change: UsageChange) => void;
   onRange: (range: DayRange) => void;
-  onBy: (by: Dimension) => void;
 }
 
 /** The figures, or exactly why there are none: loading, partly read, failed, empty. None of them looks like a zero. */
-export function UsageBoard({ scope, range, isCompared, today, by, onRange, onBy }: UsageBoardProps) {
+export function UsageBoard({ scope, scopeName, asked, today, onChange, onRange }: UsageBoardProps) {
   const t = useTranslations("usage");
-  const locale = useLocale();
   const { client } = useServices();
   const cache = useQueryClient();
+  const timeText = useTimeText();
+  const { range, compare } = asked;
+  const before = previousRange(range, compare === "off" ? "weekdays" : compare);
   const read = useQuery({ ...usage.daily(client, scope, range), ...ASKED });
-  const earlier = useQuery({ ...usage.daily(client, scope, previousRange(range)), ...ASKED, enabled: isCompared });
+  const earlier = useQuery({ ...usage.daily(client, scope, before), ...ASKED, enabled: compare !== "off" });
   const { data: progress } = useQuery(usage.progress(scope, range));
+  const failure = useLoadFailure(read.error);
 
   if (read.isPending && read.fetchStatus === "idle") {
     return (
@@ -60,13 +62,8 @@ export function UsageBoard({ scope, range, isCompared, today, by, onRange, onBy 
     return <UsageSkeleton progress={progress ?? null} days={countDays(range)} onCancel={cancel} />;
   }
   if (read.data === undefined) {
-    return <LoadFailure what={t("title")} error={read.error} onRetry={() => void read.refetch()} />;
+    return <LoadFailure what={t("title")} {...failure} onRetry={() => void read.refetch()} />;
   }
-
-  const cube = buildCube(read.data.days, range);
-  const isEmpty = cube.totals.api_requests === 0 && cube.totals.total_tokens === 0 && cube.totals.spend === 0;
-  const comparison =
-    isCompared && earlier.data ? compareCubes(cube, buildCube(earlier.data.days, previousRange(range)), today) : null;
   return (
     <>
       {read.isError && (
@@ -79,59 +76,31 @@ export function UsageBoard({ scope, range, isCompared, today, by, onRange, onBy 
             </Button>
           }
         >
-          {t("stale", { time: formatTime(new Date(read.dataUpdatedAt), locale) })}
+          {t("stale", { time: timeText(new Date(read.dataUpdatedAt)) })}
         </Note>
       )}
-      {isEmpty ? (
-        <EmptyUsage scope={scope} range={range} onRange={() => onRange(rangeOfPreset("d364", today))} />
+      {isEmpty(read.data) ? (
+        <EmptyUsage
+          scope={scope}
+          range={range}
+          onRange={() => onRange({ from: addDays(today, 1 - WIDER), to: today })}
+        />
       ) : (
-        <>
-          <Figures cube={cube} comparison={comparison} />
-          <p className={styles.basis}>
-            <Basis
-              isCompared={isCompared}
-              isFailed={earlier.isError}
-              comparison={comparison}
-              isRead={earlier.isSuccess}
-            />
-          </p>
-          <UsageSplit
-            scope={scope}
-            range={range}
-            by={by}
-            onBy={onBy}
-            isCompared={isCompared}
-            today={today}
-            read={read.data}
-            earlier={isCompared ? earlier.data : undefined}
-            asOf={new Date(read.dataUpdatedAt)}
-          />
-        </>
+        <UsageSplit
+          {...{ scope, scopeName, asked, today, onChange, onRange }}
+          read={read.data}
+          earlier={(compare !== "off" && earlier.data) || null}
+          isEarlierFailed={earlier.isError}
+          asOf={new Date(read.dataUpdatedAt)}
+        />
       )}
     </>
   );
 }
 
-interface BasisProps {
-  isCompared: boolean;
-  isFailed: boolean;
-  isRead: boolean;
-  comparison: Comparison | null;
-}
-
-/** What the changes compare, named by both ranges; or why nothing is compared. */
-function Basis({ isCompared, isFailed, isRead, comparison }: BasisProps) {
-  const t = useTranslations("usage");
-  const locale = useLocale();
-  if (!isCompared) return t("estimate");
-  if (isFailed) return t("basisFailed");
-  if (!comparison) return isRead ? t("basisNone") : null;
-  const short = { year: false };
-  return t("basis", {
-    count: countDays(comparison.range),
-    range: formatDayRange(comparison.range, locale, short),
-    previous: formatDayRange(comparison.previous, locale, short),
-  });
+/** No day of the answer has anything in it. */
+function isEmpty({ table }: Usage): boolean {
+  return Object.values(table.days.counters).every((column) => column.every((value) => value === 0));
 }
 
 function EmptyUsage({ scope, range, onRange }: { scope: UsageScope; range: DayRange; onRange: () => void }) {

@@ -1,83 +1,123 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import type { Usage, UsageScope } from "~/api/usage";
 import type { UsageCube } from "~/api/usage-cube";
-import { countDays, type Day, fullDays } from "~/lib/days";
-import { formatCents, formatDay, formatDayRange } from "~/lib/format";
+import { sizeShown } from "~/lib/buckets";
+import { countDays, type Day, type DayRange, fullDays } from "~/lib/days";
+import { formatCents, formatDayRange } from "~/lib/format";
 import { classes } from "~/ui/classes";
 import { BreakdownTable } from "./BreakdownTable";
 import { ChartTwin } from "./ChartTwin";
-import { chartSeries, OTHER } from "./chart-series";
-import { expectToday } from "./expected-today";
+import { ALL, type ChartSeries, chartOf, OTHER } from "./chart-data";
+import type { History } from "./history";
 import { Legend } from "./Legend";
+import { formatMeasure } from "./measure-format";
+import type { StrangeDay } from "./outlook";
+import { outlookOf, strangeDaysOf } from "./outlook";
+import { SidePanel } from "./SidePanel";
 import { useSeriesName } from "./series-name";
 import styles from "./UsageSplit.module.css";
-import type { Comparison } from "./usage-comparison";
-import { WhatMoved } from "./WhatMoved";
+import { type Comparison, largestMovers, pairSeries } from "./usage-comparison";
+import type { UsageChange, UsageSearch } from "./usage-search";
+import { useBucketNames, useShiftText } from "./use-bucket-names";
+import { useBudget } from "./use-budget";
 
-/** Recharts costs as much as the whole shell: it comes by itself, and the figures and the table do not wait for it. */
-const SpendChart = lazy(async () => ({ default: (await import("./SpendChart")).SpendChart }));
-
-/** Longest range, in days, whose bars are wide enough for the ticks of the compared period. */
-const LAST_WITH_TICKS = 100;
+/** The charting library is the largest chunk: the figures do not wait for it. */
+const UsageChart = lazy(async () => ({ default: (await import("./UsageChart")).UsageChart }));
 
 interface UsageBreakdownProps {
+  scope: UsageScope;
   cube: UsageCube;
   comparison: Comparison | null;
   today: Day;
-  filter: string;
+  asked: UsageSearch;
+  history: History | null;
+  cutKeys: Usage["cutKeys"];
+  onChange: (change: UsageChange) => void;
+  onRange: (range: DayRange) => void;
 }
 
 /** Chart, legend and table of one cube: the same series, the same colours, the same sums. */
-export function UsageBreakdown({ cube, comparison, today, filter }: UsageBreakdownProps) {
+export function UsageBreakdown(props: UsageBreakdownProps) {
+  const { scope, cube, comparison, today, asked, history, cutKeys, onChange, onRange } = props;
   const t = useTranslations("usage");
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const nameOf = useSeriesName(cube);
-  const label = useChartLabel(cube);
-  const series = chartSeries(cube);
+  const nameOf = useSeriesName(cube, cutKeys ? cutKeys.total - cutKeys.shown : 0);
+  const hidden = new Set(asked.hidden);
+  const { measure } = asked;
+  const choice = {
+    measure,
+    per: sizeShown(asked.per, cube.days.length),
+    isCumulative: asked.isCumulative,
+    isOtherOpen: asked.isOtherOpen,
+    hidden,
+  };
+  const { buckets, series } = chartOf(cube, choice);
+  const drawn = series.filter(({ id }) => !hidden.has(id));
   const colors = new Map(series.map(({ id, color }) => [id, color]));
-  // A tick per bar needs bars with room for one, and says nothing about a chart that leaves series out.
-  const canDrawPrevious = hidden.size === 0 && cube.days.length <= LAST_WITH_TICKS;
+  const bucketName = useBucketNames();
+  const shiftText = useShiftText();
+  const label = useChartLabel(cube, asked, drawn, buckets.map(bucketName));
+  const pairs = comparison && pairSeries(comparison, cube);
+  const budget = useBudget(scope, today);
+  const isPlain = measure === "spend" && hidden.size === 0 && !asked.within && history !== null;
+  const outlook = isPlain && history ? outlookOf(history, today, budget?.period ?? null) : null;
+  const strange: StrangeDay[] = isPlain && history ? strangeDaysOf(history, today) : [];
   const other = series.find(({ id }) => id === OTHER);
   const unpriced = cube.dimension === "model" ? cube.series.filter((one) => one.isUnpriced) : [];
   const full = fullDays(cube.range, today);
+  const movers = comparison && pairs ? largestMovers(comparison, cube, pairs, measure) : [];
+  const strangeHere = strange.filter(({ day }) => day >= cube.range.from && day <= cube.range.to);
+  const hasSide = outlook !== null || strangeHere.length > 0 || movers.length > 0;
   return (
     <>
       <div className={styles.legend}>
-        <Legend
-          series={series}
-          nameOf={nameOf}
-          hidden={hidden}
-          onChange={setHidden}
-          weeks={canDrawPrevious && comparison ? comparison.weeks : null}
-        />
+        {series[0]?.id === ALL ? (
+          <p className={styles.notes}>{t("chart.rate")}</p>
+        ) : (
+          <Legend
+            series={series}
+            nameOf={nameOf}
+            hidden={hidden}
+            onChange={(next) => onChange({ hidden: [...next] })}
+            isOtherOpen={asked.isOtherOpen}
+            onOther={(isOtherOpen) => onChange({ isOtherOpen })}
+            previous={comparison && hidden.size === 0 ? shiftText(comparison.shift) : null}
+          />
+        )}
       </div>
-      <div className={classes(styles.board, !comparison && styles.alone)}>
+      <div className={classes(styles.board, !hasSide && styles.alone)}>
         <div className={styles.chart}>
           <Suspense>
-            <SpendChart
-              days={cube.days}
-              series={series.filter(({ id }) => !hidden.has(id))}
-              dimension={cube.dimension}
-              nameOf={nameOf}
-              previous={canDrawPrevious && comparison ? comparison.earlier.byDay.map((day) => day.spend) : null}
-              weeks={comparison?.weeks ?? 0}
-              today={today}
-              expected={hidden.size === 0 ? expectToday(cube, today) : null}
-              label={`${label} ${t("chart.keys")}`}
+            <UsageChart
+              {...{ scope, cube, comparison, today, measure, nameOf, label, buckets, choice, onRange }}
+              series={drawn}
+              isWhole={hidden.size === 0}
+              outlook={outlook}
+              strange={strange}
             />
           </Suspense>
+          <ChartTwin
+            buckets={buckets.map(bucketName)}
+            head={t(`view.per.${choice.per}`)}
+            measure={measure}
+            series={drawn}
+            nameOf={nameOf}
+            label={label}
+          />
         </div>
-        {comparison && <WhatMoved cube={cube} comparison={comparison} nameOf={nameOf} colors={colors} />}
+        {hasSide && (
+          <aside className={styles.side}>
+            <SidePanel
+              {...{ scope, cube, comparison, movers, measure, nameOf, colors, budget, outlook }}
+              strange={strangeHere}
+            />
+          </aside>
+        )}
       </div>
-      <ChartTwin days={cube.days} series={series} nameOf={nameOf} label={label} />
       <div className={styles.table}>
         <BreakdownTable
-          cube={cube}
-          comparison={comparison}
-          nameOf={nameOf}
-          colors={colors}
+          {...{ scope, cube, comparison, pairs, nameOf, colors, asked, onChange }}
           fullDays={full ? countDays(full) : 0}
-          filter={filter}
         />
       </div>
       <div className={classes(styles.notes, styles.fine)}>
@@ -90,17 +130,25 @@ export function UsageBreakdown({ cube, comparison, today, filter }: UsageBreakdo
   );
 }
 
-/** The chart in two sentences: what it shows, and its total and peak. */
-function useChartLabel(cube: UsageCube): string {
+/** The chart in sentences: what it shows, its total and its peak, and how it is read by keyboard. */
+function useChartLabel(cube: UsageCube, asked: UsageSearch, drawn: readonly ChartSeries[], names: readonly string[]) {
   const t = useTranslations("usage");
   const locale = useLocale();
-  const title = t(`by.${cube.dimension}.chart`, { range: formatDayRange(cube.range, locale) });
-  const peak = cube.byDay.reduce((best, day, index) => (day.spend > (cube.byDay[best]?.spend ?? 0) ? index : best), 0);
-  const summary = t("chart.summary", {
-    total: formatCents(cube.totals.spend),
-    days: cube.days.length,
-    day: formatDay(cube.days[peak] ?? cube.range.to, locale),
-    amount: formatCents(cube.byDay[peak]?.spend ?? 0),
-  });
-  return `${title}. ${summary}`;
+  const range = formatDayRange(cube.range, locale);
+  const title =
+    asked.measure === "spend" && asked.per === "day"
+      ? t(`by.${cube.dimension}.chart`, { range })
+      : t("chart.title", { measure: t(`measure.${asked.measure}`), by: t(`by.${cube.dimension}.tab`), range });
+  const sums = names.map((_, index) => drawn.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  const peak = sums.reduce((best, value, index) => (value > (sums[best] ?? 0) ? index : best), 0);
+  const summary =
+    asked.measure === "spend" && !asked.isCumulative
+      ? t("chart.summary", {
+          total: formatCents(cube.totals.spend),
+          days: cube.days.length,
+          day: names[peak] ?? "",
+          amount: formatCents(sums[peak] ?? 0),
+        })
+      : t("chart.peak", { day: names[peak] ?? "", amount: formatMeasure(asked.measure, sums[peak] ?? null) });
+  return `${title}. ${summary} ${t("chart.keys")}`;
 }

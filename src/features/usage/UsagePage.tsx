@@ -1,34 +1,35 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";
 import type { UsageScope } from "~/api/usage";
 import { dimensionsOf } from "~/api/usage-dimensions";
-import { dayOf } from "~/lib/days";
+import { type DayRange, dayOf } from "~/lib/days";
 import { formatDayRange } from "~/lib/format";
 import { useServices } from "~/session/services-context";
+import { scopeOf } from "~/session/usage-scope";
 import { usePerson } from "~/session/use-session";
+import { Button } from "~/ui/Button";
 import { Note } from "~/ui/Note";
 import { PageHead } from "~/ui/PageHead";
 import { Switch } from "~/ui/Switch";
 import { RangePicker } from "./RangePicker";
+import { SavedViews } from "./SavedViews";
 import { UsageBoard } from "./UsageBoard";
 import { UsageForbidden } from "./UsageForbidden";
 import styles from "./UsagePage.module.css";
-import { scopeOf } from "~/session/usage-scope";
-import { LONGEST_DAYS, readUsageSearch, type UsageChange, type UsageSearch, writeUsageSearch } from "./usage-search";
+import { LONGEST_DAYS, type UsageSearch } from "./usage-search";
+import { useUsageSearch } from "./use-usage-search";
 
 /** Usage of one organization, of the instance, or of the person's own keys, as the address says. */
 export function UsagePage() {
   const t = useTranslations("usage");
   const { organization } = useParams();
-  const [search, setSearch] = useSearchParams();
   const { now } = useServices();
   const { scope, verdict } = scopeOf(usePerson(), organization);
   const scopeName = useScopeName(scope);
   const today = dayOf(now());
-  const asked = readUsageSearch(search, today, dimensionsOf(scope));
-  const change = (next: UsageChange) => setSearch(writeUsageSearch(search, next));
+  const [asked, change] = useUsageSearch(today, dimensionsOf(scope));
   return (
     <>
       <PageHead
@@ -39,27 +40,23 @@ export function UsagePage() {
         {verdict.allowed && (
           <>
             <RangePicker range={asked.range} today={today} onChange={(range) => change({ range })} />
-            <Switch isOn={asked.compare} onChange={(compare) => change({ compare })}>
-              <span className="wide-only">{t("compare")}</span>
+            <Switch isOn={asked.compare !== "off"} onChange={(isOn) => change({ compare: isOn ? "weekdays" : "off" })}>
+              <span className="wide-only">{t(asked.compare === "previous" ? "comparePrevious" : "compare")}</span>
               <span className="narrow-only">{t("compareShort")}</span>
             </Switch>
+            <SavedViews />
           </>
         )}
       </PageHead>
       {verdict.allowed ? (
         <>
-          <IgnoredNote asked={asked} />
+          <IgnoredNote asked={asked} onRange={(range) => change({ range })} />
           <UsageBoard
             // Another scope or range is another board: nothing of the old one may stand beside the new.
             key={`${JSON.stringify(scope)} ${asked.range.from} ${asked.range.to}`}
-            scope={scope}
-            range={asked.range}
-            isCompared={asked.compare}
-            today={today}
-            by={asked.by}
+            {...{ scope, scopeName, asked, today }}
             onRange={(range) => change({ range })}
-            // Another split of the same answer is not another place to come back to.
-            onBy={(by) => setSearch(writeUsageSearch(search, { by }), { replace: true })}
+            onChange={change}
           />
         </>
       ) : (
@@ -70,7 +67,7 @@ export function UsagePage() {
 }
 
 /** Says what of the address was not taken, and what is shown instead. */
-function IgnoredNote({ asked }: { asked: UsageSearch }) {
+function IgnoredNote({ asked, onRange }: { asked: UsageSearch; onRange: (range: DayRange) => void }) {
   const t = useTranslations("usage.ignored");
   const locale = useLocale();
   if (asked.ignored.length === 0) return null;
@@ -78,8 +75,15 @@ function IgnoredNote({ asked }: { asked: UsageSearch }) {
     <Note kind="warn" className={styles.note ?? ""}>
       <strong>{t("title")}</strong>
       <ul>
-        {asked.ignored.map(({ why, value }) => (
-          <li key={why}>{t(why, { value, days: LONGEST_DAYS })}</li>
+        {asked.ignored.map(({ why, value, instead }) => (
+          <li key={why}>
+            {t(why, { value, days: LONGEST_DAYS })}{" "}
+            {instead && (
+              <Button size="small" onClick={() => onRange(instead)}>
+                {t("instead", { range: formatDayRange(instead, locale) })}
+              </Button>
+            )}
+          </li>
         ))}
         <li>{t("shown", { range: formatDayRange(asked.range, locale) })}</li>
       </ul>

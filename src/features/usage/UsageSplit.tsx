@@ -1,62 +1,105 @@
-import { Search } from "lucide-react";
-import { useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
-import { buildCube } from "~/api/usage-cube";
-import { type Dimension, dimensionsOf } from "~/api/usage-dimensions";
+import { buildCube, isRemainder, type UsageCube } from "~/api/usage-cube";
+import { type Dimension, dimensionsOf, dimensionsWithin, partOf } from "~/api/usage-dimensions";
+import type { UsageTable } from "~/contract/usage-table";
 import { type Day, type DayRange, previousRange } from "~/lib/days";
-import { formatCount, formatTime } from "~/lib/format";
+import { formatCount } from "~/lib/format";
+import { useLoadFailure } from "~/session/use-load-failure";
+import { useTimeText } from "~/session/use-time-text";
+import { LoadFailure } from "~/ui/LoadFailure";
 import { Skeleton } from "~/ui/Skeleton";
-import { LoadFailure } from "./LoadFailure";
+import { Basis } from "./Basis";
+import { ColumnsMenu } from "./ColumnsMenu";
+import { Drill } from "./Drill";
+import { ExportButton } from "./ExportDialog";
+import { Figures } from "./Figures";
+import { FilterField } from "./FilterField";
+import { historyOf } from "./history";
 import { SplitTabs } from "./SplitTabs";
 import { UsageBreakdown } from "./UsageBreakdown";
 import styles from "./UsageSplit.module.css";
 import { compareCubes } from "./usage-comparison";
+import type { UsageChange, UsageSearch } from "./usage-search";
 import { useSplit } from "./use-split";
+import { ViewMenu } from "./ViewMenu";
 
 interface UsageSplitProps {
   scope: UsageScope;
-  range: DayRange;
-  by: Dimension;
-  onBy: (by: Dimension) => void;
-  isCompared: boolean;
+  scopeName: string;
+  asked: UsageSearch;
   today: Day;
   read: Usage;
-  earlier: Usage | undefined;
+  /** The answer of the earlier period; `null` while it is not in, or nothing is compared. */
+  earlier: Usage | null;
+  isEarlierFailed: boolean;
   /** When the page's own answer was read. */
   asOf: Date;
+  onChange: (change: UsageChange) => void;
+  onRange: (range: DayRange) => void;
 }
 
-/** The range split by one dimension: tabs, chart and table, all of one cube. */
-export function UsageSplit({ scope, range, by, onBy, isCompared, today, read, earlier, asOf }: UsageSplitProps) {
+/** The range split by one dimension: figures, tabs, chart and table, all of one cube. */
+export function UsageSplit(props: UsageSplitProps) {
+  const { scope, scopeName, asked, today, read, earlier, asOf, onChange } = props;
+  const { range, by, within, compare } = asked;
   const t = useTranslations("usage");
-  const locale = useLocale();
-  const [filter, setFilter] = useState("");
-  const split = useSplit({ scope, range, by, isCompared, read, earlier });
-  const cube = split.days && buildCube(split.days, range, by, split.names);
-  const before = earlier && split.earlierDays;
-  const comparison =
-    cube && before ? compareCubes(cube, buildCube(before, previousRange(range), by, split.names), today) : null;
+  const timeText = useTimeText();
+  const before = compare === "off" ? null : previousRange(range, compare);
+  const split = useSplit({ scope, range, before, by, within, read, earlier });
+  const failure = useLoadFailure(split.error);
+  const history = range.to === today ? historyOf(read, range, earlier, before) : null;
+  const options = { by, names: split.names, within };
+  const cube = split.usage && buildCube(split.usage.table, range, options);
+  const earlierCube = before && split.earlier && buildCube(split.earlier.table, before, options);
+  const comparison = cube && earlierCube && compare !== "off" ? compareCubes(cube, earlierCube, today, compare) : null;
+  const dimensions = dimensionsOf(scope);
+  const inside = within ? dimensionsWithin(dimensions, within) : dimensions;
+  const whole = cube ?? buildCube(read.table, range);
   return (
     <>
+      <Figures cube={whole} comparison={comparison} />
+      <Basis
+        scopeName={scopeName}
+        asked={asked}
+        usage={split.usage ?? read}
+        cube={whole}
+        comparison={comparison}
+        isEarlierFailed={props.isEarlierFailed}
+        isEarlierIn={earlier !== null}
+        asOf={asOf}
+      />
+      {within && <Drill within={within} names={split.names} usage={split.usage} onChange={onChange} />}
       <div className={styles.head}>
-        <SplitTabs dimensions={dimensionsOf(scope)} by={by} onChange={onBy} />
-        <label className={styles.filter}>
-          <Search size={14} aria-hidden />
-          <input
-            type="search"
-            value={filter}
-            placeholder={t(`by.${by}.filter`)}
-            aria-label={t(`by.${by}.filter`)}
-            onChange={(event) => setFilter(event.target.value)}
+        <SplitTabs
+          dimensions={inside}
+          by={by}
+          countOf={(dimension) =>
+            dimension === by && cube ? valuesOf(cube) : within ? null : countIn(read.table, dimension)
+          }
+          onChange={(next) => onChange({ by: next, hidden: [], filter: "" })}
+        />
+        <div className={styles.tools}>
+          <FilterField label={t(`by.${by}.filter`)} value={asked.filter} onChange={(filter) => onChange({ filter })} />
+          <ViewMenu asked={asked} onChange={onChange} />
+          <ColumnsMenu columns={asked.columns} onChange={(columns) => onChange({ columns })} />
+          <ExportButton
+            {...{ scope, scopeName, asked, cube, comparison, asOf }}
+            usage={split.usage}
+            names={split.names}
+            isFailed={split.error !== null}
           />
-        </label>
+        </div>
       </div>
       <div id="usage-split" role="tabpanel" aria-labelledby={`by-${by}`}>
         {cube ? (
-          <UsageBreakdown key={by} cube={cube} comparison={comparison} today={today} filter={filter} />
+          <UsageBreakdown
+            {...{ scope, cube, comparison, today, asked, history, onChange }}
+            cutKeys={split.usage?.cutKeys ?? null}
+            onRange={props.onRange}
+          />
         ) : split.error ? (
-          <LoadFailure what={t(`by.${by}.tab`)} error={split.error} onRetry={split.retry} />
+          <LoadFailure what={t(`by.${by}.tab`)} {...failure} onRetry={split.retry} />
         ) : (
           <div className={styles.waiting} role="status" aria-label={t("detailLoading")}>
             <Skeleton width="60%" />
@@ -64,10 +107,20 @@ export function UsageSplit({ scope, range, by, onBy, isCompared, today, read, ea
           </div>
         )}
         <div className={styles.notes}>
-          {split.cutKeys && <p>{t("cutKeys", split.cutKeys)}</p>}
-          {cube && <p>{t("asOf", { time: formatTime(asOf, locale), count: formatCount(cube.totals.api_requests) })}</p>}
+          {split.usage?.cutKeys && <p>{t("cutKeys", split.usage.cutKeys)}</p>}
+          {by === "tag" && <p>{t("tagsOverlap")}</p>}
+          {scope.kind === "organization" && <p>{t("noTags")}</p>}
+          {cube && <p>{t("asOf", { time: timeText(asOf), count: formatCount(cube.totals.api_requests) })}</p>}
         </div>
       </div>
     </>
   );
+}
+
+const valuesOf = (cube: UsageCube) => cube.series.filter((series) => !isRemainder(series)).length;
+
+/** How many values the page's own answer has of a dimension; of keys it lists too few, of entities others. */
+function countIn({ parts }: UsageTable, dimension: Dimension): number | null {
+  const part = partOf(dimension);
+  return part === null || part === "entities" ? null : parts[part].values.length;
 }

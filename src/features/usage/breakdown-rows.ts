@@ -1,27 +1,6 @@
-import { cacheShare, isRemainder, successRate, type UsageSeries } from "~/api/usage-cube";
-
-export const COLUMNS = [
-  "name",
-  "spend",
-  "change",
-  "requests",
-  "tokensIn",
-  "tokensOut",
-  "success",
-  "cacheRead",
-] as const;
-export type BreakdownColumn = (typeof COLUMNS)[number];
-export type SortDirection = "ascending" | "descending";
-export interface Sort {
-  column: BreakdownColumn;
-  direction: SortDirection;
-}
-
-/** The sort that a click on a head asks for: names from A, figures from the highest; the same head again turns it. */
-export function nextSort(sort: Sort, column: BreakdownColumn): Sort {
-  if (sort.column !== column) return { column, direction: column === "name" ? "ascending" : "descending" };
-  return { column, direction: sort.direction === "ascending" ? "descending" : "ascending" };
-}
+import { isRemainder, type UsageSeries } from "~/api/usage-cube";
+import { cacheShare, measureOf } from "~/api/usage-measures";
+import type { Sort, SortColumn } from "./breakdown-columns";
 
 /** Sorts series. What is not known comes after what is, and what stands for no value last; equal values go by name. */
 export function sortSeries(
@@ -44,22 +23,8 @@ export function sortSeries(
 function valueIn(
   { id, metrics }: UsageSeries,
   changes: ReadonlyMap<string, number | null>,
-  column: Exclude<BreakdownColumn, "name">,
+  column: Exclude<SortColumn, "name">,
 ): number | null {
-  switch (column) {
-    case "spend":
-      return metrics.spend;
-    case "change":
-      return changes.get(id) ?? null;
-    case "requests":
-      return metrics.api_requests;
-    case "tokensIn":
-      return metrics.prompt_tokens;
-    case "tokensOut":
-      return metrics.completion_tokens;
-    case "success":
-      return successRate(metrics);
-    case "cacheRead":
-      return cacheShare(metrics);
-  }
+  if (column === "change") return changes.get(id) ?? null;
+  return column === "cached" ? cacheShare(metrics) : measureOf(column, metrics);
 }

@@ -1,6 +1,7 @@
-import { ratio, type UsageCube, type UsageSeries } from "~/api/usage-cube";
-import { type SpendMetrics, sumMetrics } from "~/contract/daily-activity";
-import { type Day, type DayRange, fullDays, weeksBefore } from "~/lib/days";
+import type { UsageCube, UsageSeries } from "~/api/usage-cube";
+import { isSum, type Measure, measureOf, ratio } from "~/api/usage-measures";
+import { NO_METRICS, type SpendMetrics, sumMetrics } from "~/contract/daily-activity";
+import { type CompareMode, countDays, type Day, type DayRange, fullDays, shiftOf } from "~/lib/days";
 
 /** What is compared with what: full days only, so that a day still counting never looks like a fall. */
 export interface Comparison {
@@ -9,72 +10,85 @@ export interface Comparison {
   previous: DayRange;
   now: SpendMetrics;
   before: SpendMetrics;
-  /** The previous period's cube, shifted by `weeks`. */
+  /** The earlier period's cube, `shift` days before. */
   earlier: UsageCube;
-  weeks: number;
+  shift: number;
 }
 
 /** Compares the full days of a cube with the same days of an earlier one. `null` when no day is full yet. */
-export function compareCubes(cube: UsageCube, earlier: UsageCube, today: Day): Comparison | null {
+export function compareCubes(cube: UsageCube, earlier: UsageCube, today: Day, mode: CompareMode): Comparison | null {
   const range = fullDays(cube.range, today);
   if (range === null) return null;
-  const count = cube.days.filter((day) => isWithin(day, range)).length;
-  const previous: DayRange = { from: earlier.range.from, to: earlier.days[count - 1] ?? earlier.range.to };
+  const previous: DayRange = {
+    from: earlier.range.from,
+    to: earlier.days[countDays(range) - 1] ?? earlier.range.to,
+  };
   return {
     range,
     previous,
-    now: sumOver(cube, cube.byDay, range),
-    before: sumOver(earlier, earlier.byDay, previous),
+    now: sumOver(cube, range),
+    before: sumOver(earlier, previous),
     earlier,
-    weeks: weeksBefore(cube.range),
+    shift: shiftOf(cube.range, mode),
   };
 }
 
-/** Spend of one series on the compared days, now and before, in US dollars. */
-export function spendOfSeries(comparison: Comparison, cube: UsageCube, { id, byDay }: UsageSeries) {
-  const before = comparison.earlier.series.find((earlier) => earlier.id === id);
-  return {
-    now: sumOver(cube, byDay, comparison.range).spend,
-    before: before ? sumOver(comparison.earlier, before.byDay, comparison.previous).spend : 0,
-  };
+/** A series on the compared days, now and before; `null` when nothing is compared. */
+export interface SeriesPair {
+  now: SpendMetrics;
+  before: SpendMetrics;
 }
 
-/** The change of a series' spend over the compared days; `null` when there was none before. */
-export function changeOfSeries(comparison: Comparison, cube: UsageCube, series: UsageSeries): number | null {
-  const { now, before } = spendOfSeries(comparison, cube, series);
-  return ratio(now, before);
+/** Every series of either period on the compared days, by id. */
+export function pairSeries(comparison: Comparison, cube: UsageCube): Map<string, SeriesPair> {
+  const pairs = new Map<string, SeriesPair>();
+  for (const series of cube.series) pairs.set(series.id, { now: series.over(comparison.range), before: NO_METRICS });
+  for (const series of comparison.earlier.series) {
+    const before = series.over(comparison.previous);
+    pairs.set(series.id, { now: pairs.get(series.id)?.now ?? NO_METRICS, before });
+  }
+  return pairs;
 }
 
-/** A series and by how many US dollars it moved. */
+/** The change of a measure; `null` when there was nothing before. */
+export function changeOf(measure: Measure, { now, before }: SeriesPair): number | null {
+  const [left, right] = [measureOf(measure, now), measureOf(measure, before)];
+  return left === null || right === null ? null : ratio(left, right);
+}
+
+/** A series and by how much of the measure it moved. */
 export interface Mover {
   series: UsageSeries;
   by: number;
 }
 
-/** What moved most, either way, with series that are gone; the largest first. */
-export function largestMovers(comparison: Comparison, cube: UsageCube, count = 3): Mover[] {
+/** What moved most, either way, with series that are gone; the largest first. Rates move by themselves: none is given. */
+export function largestMovers(
+  comparison: Comparison,
+  cube: UsageCube,
+  pairs: ReadonlyMap<string, SeriesPair>,
+  measure: Measure,
+  count = 3,
+): Mover[] {
+  if (!isSum(measure)) return [];
   const known = new Set(cube.series.map(({ id }) => id));
-  const gone = comparison.earlier.series.filter(({ id }) => !known.has(id));
-  const movers = [
-    ...cube.series.map((series) => {
-      const { now, before } = spendOfSeries(comparison, cube, series);
-      return { series, by: now - before };
-    }),
-    ...gone.map((series) => ({
-      series,
-      by: -sumOver(comparison.earlier, series.byDay, comparison.previous).spend,
-    })),
-  ];
-  return movers
-    .filter(({ by }) => Math.abs(by) >= 0.005)
+  const all = [...cube.series, ...comparison.earlier.series.filter(({ id }) => !known.has(id))];
+  return all
+    .map((series) => {
+      const pair = pairs.get(series.id);
+      const by = pair ? (measureOf(measure, pair.now) ?? 0) - (measureOf(measure, pair.before) ?? 0) : 0;
+      return { series, by };
+    })
+    .filter(({ by }) => Math.abs(by) >= (measure === "spend" ? 0.005 : 1))
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .slice(0, count);
 }
 
-function sumOver({ days }: UsageCube, byDay: readonly SpendMetrics[], range: DayRange): SpendMetrics {
-  return sumMetrics(byDay.filter((_, index) => isWithin(days[index], range)));
-}
-
-function isWithin(day: Day | undefined, range: DayRange): boolean {
-  return day !== undefined && range.from <= day && day <= range.to;
+function sumOver({ days, byDay }: UsageCube, range: DayRange): SpendMetrics {
+  return sumMetrics(
+    byDay.filter((_, index) => {
+      const day = days[index];
+      return day !== undefined && range.from <= day && day <= range.to;
+    }),
+  );
 }

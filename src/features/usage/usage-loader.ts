@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "react-router";
+import type { LoaderFunctionArgs, ShouldRevalidateFunction } from "react-router";
 import { usage } from "~/api/usage";
 import { dayOf, previousRange } from "~/lib/days";
 import { requirePerson } from "~/session/require-person";
@@ -19,7 +19,15 @@ export function loadUsage(services: Services) {
     const { client } = services;
     const queryClient = await services.queries();
     void queryClient.prefetchQuery(usage.daily(client, scope, range));
-    if (compare) void queryClient.prefetchQuery(usage.daily(client, scope, previousRange(range)));
+    if (compare !== "off") {
+      void queryClient.prefetchQuery(usage.daily(client, scope, previousRange(range, compare)));
+    }
     return null;
   };
 }
+
+/** Another look at the same answers asks for nothing: only another page, range or comparison does. */
+export const shouldReloadUsage: ShouldRevalidateFunction = ({ currentUrl, nextUrl, defaultShouldRevalidate }) => {
+  if (currentUrl.pathname !== nextUrl.pathname) return defaultShouldRevalidate;
+  return ["from", "to", "compare"].some((name) => currentUrl.searchParams.get(name) !== nextUrl.searchParams.get(name));
+};

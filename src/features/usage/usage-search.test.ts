@@ -1,7 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Dimension } from "~/api/usage-dimensions";
+import { MEASURES } from "~/api/usage-measures";
 import { countDays, previousRange } from "~/lib/days";
-import { PRESETS, presetOfRange, rangeOfPreset, readUsageSearch, writeUsageSearch } from "./usage-search";
+import { OPTIONAL_COLUMNS } from "./breakdown-columns";
+import { readUsageSearch, type UsageChange, writeUsageSearch } from "./usage-search";
 
 const TODAY = "2026-11-18";
 const read = (search: string) => readUsageSearch(new URLSearchParams(search), TODAY);
@@ -9,7 +12,11 @@ const DEFAULT = { from: "2026-10-22", to: TODAY };
 
 describe("the address of usage", () => {
   it("opens on 28 days, today included, compared", () => {
-    expect(read("")).toEqual({ range: DEFAULT, compare: true, by: "model", ignored: [] });
+    expect(read("")).toMatchObject({
+      ...{ range: DEFAULT, compare: "weekdays", by: "model", within: null, measure: "spend", per: "day", filter: "" },
+      ...{ isCumulative: false, isOtherOpen: false, hidden: [], sort: { column: "spend", direction: "descending" } },
+      ignored: [],
+    });
   });
 
   it.each([
@@ -19,7 +26,7 @@ describe("the address of usage", () => {
     ["from=2026-11-18&to=2026-11-18", { from: TODAY, to: TODAY }],
     ["from=2026-11-01&to=2027-01-01", { from: "2026-11-01", to: TODAY }],
   ])("%s is taken as it is", (search, range) => {
-    expect(read(search)).toEqual({ range, compare: true, by: "model", ignored: [] });
+    expect(read(search)).toMatchObject({ range, ignored: [] });
   });
 
   it.each([
@@ -58,29 +65,65 @@ describe("the address of usage", () => {
     );
   });
 
-  it("is written back so that it reads the same, and keeps what is not its own", () => {
-    const range = { from: "2026-11-01", to: "2026-11-10" };
-    const written = writeUsageSearch(new URLSearchParams("open=gpt-5"), { range, compare: false, by: "team" });
-    expect(written.get("open")).toBe("gpt-5");
-    expect(readUsageSearch(written, TODAY)).toEqual({ range, compare: false, by: "team", ignored: [] });
-    expect(writeUsageSearch(written, { compare: true }).has("compare")).toBe(false);
+  it("offers the nearest range that can be shown where one is too long", () => {
+    expect(read("from=2020-01-01&to=2026-11-10").ignored[0]?.instead).toEqual({ from: "2025-10-07", to: "2026-11-10" });
   });
-});
 
-describe("presets mean what they say", () => {
   it.each([
-    ["d7", 7],
-    ["d28", 28],
-    ["d91", 91],
-    ["d364", 364],
-    ["month", 18],
-    ["lastMonth", 31],
-  ] as const)("%s is %i days", (preset, days) => {
-    expect(countDays(rangeOfPreset(preset, TODAY))).toBe(days);
+    ["measure=banana", "measure"],
+    ["per=hour", "per"],
+    ["compare=yes", "compare"],
+    ["sort=-banana", "sort"],
+    ["columns=requests,banana", "columns"],
+    ["in=banana", "in"],
+    ["in=organization:acme", "in"],
+    ["in=model:", "in"],
+    ["in=model:gpt-5&by=provider", "by"],
+  ])("%s falls back by itself and is said", (search, why) => {
+    const { ignored } = read(search);
+    expect(ignored.map((one) => one.why)).toEqual([why]);
   });
 
-  it("and are recognised again", () => {
-    expect(PRESETS.map((preset) => presetOfRange(rangeOfPreset(preset, TODAY), TODAY))).toEqual([...PRESETS]);
-    expect(presetOfRange({ from: "2026-11-02", to: "2026-11-03" }, TODAY)).toBeNull();
+  it("inside of a model is split by what its keys know", () => {
+    expect(read("in=model:gpt-5")).toMatchObject({ within: { by: "model", id: "gpt-5" }, by: "key", ignored: [] });
+    expect(read("in=team:t1")).toMatchObject({ by: "model" });
+    expect(read("in=model:a:b&by=user")).toMatchObject({ within: { by: "model", id: "a:b" }, by: "user", ignored: [] });
+  });
+
+  const change = fc.record<Required<Omit<UsageChange, "range" | "by">>>({
+    compare: fc.constantFrom("weekdays", "previous", "off"),
+    measure: fc.constantFrom(...MEASURES),
+    per: fc.constantFrom("day", "week", "month"),
+    isCumulative: fc.boolean(),
+    isOtherOpen: fc.boolean(),
+    hidden: fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 4 }),
+    sort: fc.record({
+      column: fc.constantFrom("name", "spend", "change", "requests"),
+      direction: fc.constantFrom("ascending", "descending"),
+    }),
+    columns: fc.subarray([...OPTIONAL_COLUMNS]),
+    filter: fc.string(),
+    within: fc.option(fc.record({ by: fc.constantFrom<Dimension>("model", "team"), id: fc.string({ minLength: 1 }) }), {
+      nil: null,
+    }),
+  });
+
+  it("is written back so that it reads the same, and keeps what is not its own", () => {
+    fc.assert(
+      fc.property(change, (chosen) => {
+        const range = { from: "2026-11-01", to: "2026-11-10" };
+        const by = chosen.within?.by === "model" ? "user" : "model";
+        const written = writeUsageSearch(new URLSearchParams("other-page=kept"), { ...chosen, range, by });
+        expect(written.get("other-page")).toBe("kept");
+        const again = readUsageSearch(new URLSearchParams(written.toString()), TODAY);
+        expect(again).toEqual({ ...chosen, range, by, ignored: [] });
+      }),
+      { seed: 20261118 },
+    );
+  });
+
+  it("leaves out what is as it always is", () => {
+    const usual = read("");
+    expect(writeUsageSearch(new URLSearchParams(), { ...usual, range: undefined as never }).toString()).toBe("");
   });
 });

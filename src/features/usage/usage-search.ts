@@ -1,5 +1,15 @@
-import { DIMENSIONS, type Dimension } from "~/api/usage-dimensions";
-import { addDays, countDays, type Day, type DayRange, endOfMonth, readDay, startOfMonth } from "~/lib/days";
+import { DIMENSIONS, type Dimension, dimensionsWithin, type Within } from "~/api/usage-dimensions";
+import { MEASURES, type Measure } from "~/api/usage-measures";
+import { BUCKET_SIZES, type BucketSize } from "~/lib/buckets";
+import { addDays, COMPARE_MODES, type CompareMode, countDays, type Day, type DayRange, readDay } from "~/lib/days";
+import {
+  type ColumnId,
+  DEFAULT_SORT,
+  isColumn,
+  OPTIONAL_COLUMNS,
+  type Sort,
+  STANDARD_COLUMNS,
+} from "./breakdown-columns";
 
 /** Days of the range where usage opens: whole weeks, so that weekdays compare. */
 export const DEFAULT_DAYS = 28;
@@ -11,17 +21,44 @@ export const DEFAULT_DIMENSION: Dimension = "model";
 
 /** Something in the address that was not taken, and why. */
 export interface IgnoredSearch {
-  why: "from" | "to" | "reversed" | "future" | "tooLong" | "by";
+  why:
+    | "from"
+    | "to"
+    | "reversed"
+    | "future"
+    | "tooLong"
+    | "by"
+    | "measure"
+    | "per"
+    | "compare"
+    | "in"
+    | "sort"
+    | "columns";
   value: string;
+  /** The nearest range that can be shown, where there is one. */
+  instead?: DayRange;
 }
 
-/** What the address says about the usage page. */
+/** Everything the page shows that somebody chose. The address is its only home. */
 export interface UsageSearch {
   range: DayRange;
-  /** True while the address does not say otherwise. */
-  compare: boolean;
+  compare: CompareMode | "off";
   /** What chart and table are split by. */
   by: Dimension;
+  /** The value that one looks inside of. */
+  within: Within | null;
+  measure: Measure;
+  /** What a bar stands for. */
+  per: BucketSize;
+  isCumulative: boolean;
+  /** Ids of series that the chart leaves out. */
+  hidden: readonly string[];
+  /** Whether "Other" is drawn one by one. */
+  isOtherOpen: boolean;
+  sort: Sort;
+  columns: readonly ColumnId[];
+  /** Only rows whose name contains this. */
+  filter: string;
   ignored: readonly IgnoredSearch[];
 }
 
@@ -36,10 +73,33 @@ export function readUsageSearch(
 ): UsageSearch {
   const ignored: IgnoredSearch[] = [];
   const range = readRange(search, today, ignored);
-  const asked = search.get("by");
-  const by = dimensions.find((dimension) => dimension === asked);
-  if (asked !== null && !by) ignored.push({ why: "by", value: asked });
-  return { range, compare: search.get("compare") !== "off", by: by ?? DEFAULT_DIMENSION, ignored };
+  const oneOf = <Value extends string>(
+    name: IgnoredSearch["why"],
+    values: readonly Value[],
+    fallback: Value,
+  ): Value => {
+    const asked = search.get(name);
+    const value = values.find((one) => one === asked);
+    if (asked !== null && value === undefined) ignored.push({ why: name, value: asked });
+    return value ?? fallback;
+  };
+  const within = readWithin(search, dimensions, ignored);
+  const inside = within ? dimensionsWithin(dimensions, within) : dimensions;
+  return {
+    range,
+    compare: oneOf("compare", [...COMPARE_MODES, "off"] as const, "weekdays"),
+    by: oneOf("by", inside, inside.includes(DEFAULT_DIMENSION) ? DEFAULT_DIMENSION : "key"),
+    within,
+    measure: oneOf("measure", MEASURES, "spend"),
+    per: oneOf("per", BUCKET_SIZES, "day"),
+    isCumulative: search.get("sum") === "running",
+    hidden: search.getAll("hide"),
+    isOtherOpen: search.get("other") === "open",
+    sort: readSort(search.get("sort"), ignored),
+    columns: readColumns(search.get("columns"), ignored),
+    filter: search.get("q") ?? "",
+    ignored,
+  };
 }
 
 function readRange(search: URLSearchParams, today: Day, ignored: IgnoredSearch[]): DayRange {
@@ -59,50 +119,78 @@ function readRange(search: URLSearchParams, today: Day, ignored: IgnoredSearch[]
   const value = `${range.from} – ${to ?? end}`;
   if (from !== null && to !== null && from > to) ignored.push({ why: "reversed", value });
   else if (from !== null && from > today) ignored.push({ why: "future", value: from });
-  else if (countDays(range) > LONGEST_DAYS) ignored.push({ why: "tooLong", value });
-  else return range;
+  else if (countDays(range) > LONGEST_DAYS) {
+    ignored.push({ why: "tooLong", value, instead: { from: addDays(end, 1 - LONGEST_DAYS), to: end } });
+  } else return range;
   return lastDays;
 }
 
-/** What of the address a control of the page changes. */
-export type UsageChange = Partial<Pick<UsageSearch, "range" | "compare" | "by">>;
+/** `in=model:gpt-5` */
+function readWithin(
+  search: URLSearchParams,
+  dimensions: readonly Dimension[],
+  ignored: IgnoredSearch[],
+): Within | null {
+  const text = search.get("in");
+  if (text === null) return null;
+  const colon = text.indexOf(":");
+  const by = dimensions.find((dimension) => dimension === text.slice(0, colon));
+  const id = text.slice(colon + 1);
+  // Inside an organization is its own page, and tags overlap: neither is looked inside of here.
+  if (colon > 0 && by && by !== "organization" && by !== "tag" && id !== "") return { by, id };
+  ignored.push({ why: "in", value: text });
+  return null;
+}
 
-/** Writes what the page keeps in the address. Defaults are left out. */
-export function writeUsageSearch(search: URLSearchParams, { range, compare, by }: UsageChange) {
+/** `-spend` is from the highest, `name` from A. */
+function readSort(text: string | null, ignored: IgnoredSearch[]): Sort {
+  if (text === null) return DEFAULT_SORT;
+  const column = text.replace(/^-/, "");
+  if (isColumn(column)) return { column, direction: text.startsWith("-") ? "descending" : "ascending" };
+  ignored.push({ why: "sort", value: text });
+  return DEFAULT_SORT;
+}
+
+function readColumns(text: string | null, ignored: IgnoredSearch[]): readonly ColumnId[] {
+  if (text === null) return STANDARD_COLUMNS;
+  const asked = text === "none" ? [] : text.split(",");
+  const columns = OPTIONAL_COLUMNS.filter((column) => asked.includes(column));
+  if (columns.length === asked.length) return columns;
+  ignored.push({ why: "columns", value: text });
+  return STANDARD_COLUMNS;
+}
+
+/** What of the address a control of the page changes. */
+export type UsageChange = Partial<Omit<UsageSearch, "ignored">>;
+
+/** Writes what the page keeps in the address. Defaults are left out; what is not its own stays. */
+export function writeUsageSearch(search: URLSearchParams, change: UsageChange): URLSearchParams {
   const next = new URLSearchParams(search);
-  if (range) {
-    next.set("from", range.from);
-    next.set("to", range.to);
+  const write = (name: string, value: string | undefined, fallback: string) => {
+    if (value === undefined) return;
+    if (value === fallback) next.delete(name);
+    else next.set(name, value);
+  };
+  if (change.range) {
+    next.set("from", change.range.from);
+    next.set("to", change.range.to);
   }
-  if (compare === true) next.delete("compare");
-  if (compare === false) next.set("compare", "off");
-  if (by === DEFAULT_DIMENSION) next.delete("by");
-  else if (by) next.set("by", by);
+  write("compare", change.compare, "weekdays");
+  write("measure", change.measure, "spend");
+  write("per", change.per, "day");
+  write("q", change.filter, "");
+  write("sum", change.isCumulative === undefined ? undefined : change.isCumulative ? "running" : "", "");
+  write("other", change.isOtherOpen === undefined ? undefined : change.isOtherOpen ? "open" : "", "");
+  write("sort", change.sort && sortText(change.sort), sortText(DEFAULT_SORT));
+  write("columns", change.columns && (change.columns.join(",") || "none"), STANDARD_COLUMNS.join(","));
+  if (change.within !== undefined) write("in", change.within ? `${change.within.by}:${change.within.id}` : "", "");
+  // Inside a model the first split is by key, elsewhere by model: what is said once holds for both.
+  write("by", change.by, next.has("in") ? "" : DEFAULT_DIMENSION);
+  if (change.hidden) {
+    next.delete("hide");
+    for (const id of change.hidden) next.append("hide", id);
+  }
   return next;
 }
 
-export const PRESETS = ["d7", "d28", "d91", "month", "lastMonth", "d364"] as const;
-export type Preset = (typeof PRESETS)[number];
-
-/** The days a preset means: "last 7 days" is seven days, today included. */
-export function rangeOfPreset(preset: Preset, today: Day): DayRange {
-  switch (preset) {
-    case "month":
-      return { from: startOfMonth(today), to: today };
-    case "lastMonth": {
-      const end = addDays(startOfMonth(today), -1);
-      return { from: startOfMonth(end), to: endOfMonth(end) };
-    }
-    default:
-      return { from: addDays(today, 1 - Number(preset.slice(1))), to: today };
-  }
-}
-
-/** The preset a range is, if it is one. */
-export function presetOfRange(range: DayRange, today: Day): Preset | null {
-  const same = (preset: Preset) => {
-    const days = rangeOfPreset(preset, today);
-    return days.from === range.from && days.to === range.to;
-  };
-  return PRESETS.find(same) ?? null;
-}
+const sortText = ({ column, direction }: Sort) => (direction === "descending" ? `-${column}` : column);

@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { organizations } from "~/api/organizations";
 import { type Usage, type UsageScope, usage } from "~/api/usage";
-import type { Names } from "~/api/usage-cube";
-import { type Dimension, needsKeys } from "~/api/usage-dimensions";
-import type { DailyActivityDay } from "~/contract/daily-activity";
-import { type DayRange, previousRange } from "~/lib/days";
+import { type Names, withEntities } from "~/api/usage-cube";
+import { type Dimension, needsKeys, type Within } from "~/api/usage-dimensions";
+import type { DayRange } from "~/lib/days";
 import { useServices } from "~/session/services-context";
 
-/** The days that hold a dimension, or why they are not there. */
+/** The answers that hold a dimension, or why they are not there. */
 export interface Split {
-  days: readonly DailyActivityDay[] | null;
-  /** The same days before, where they are compared and read. */
-  earlierDays: readonly DailyActivityDay[] | null;
+  usage: Usage | null;
+  /** The same of the period before, where it is compared and read. */
+  earlier: Usage | null;
   names: Names;
-  cutKeys: Usage["cutKeys"];
   error: Error | null;
   retry: () => void;
 }
@@ -21,24 +19,33 @@ export interface Split {
 interface Asked {
   scope: UsageScope;
   range: DayRange;
+  /** The range to compare with; `null` for none. */
+  before: DayRange | null;
   by: Dimension;
-  isCompared: boolean;
+  within: Within | null;
   /** The page's own answers, which hold every dimension that needs no keys. */
   read: Usage;
-  earlier: Usage | undefined;
+  earlier: Usage | null;
 }
 
-/** Reads what a dimension needs beyond the page's own answers: all keys, or the organizations' answer. */
-export function useSplit({ scope, range, by, isCompared, read, earlier }: Asked): Split {
+/** Reads what a dimension needs beyond the page's own answers: all keys, the organizations' answer, or the tags'. */
+export function useSplit({ scope, range, before, by, within, read, earlier }: Asked): Split {
   const { client } = useServices();
-  const before = previousRange(range);
-  const isByKey = needsKeys(by);
-  const isByOrganization = by === "organization";
+  const isByKey = within !== null || needsKeys(by);
+  const entity = by === "tag" ? "tag" : "organization";
+  const isOwn = by === entity && !isByKey;
+  const isCompared = before !== null;
   const keyed = useQuery({ ...usage.daily(client, scope, range, "all-keys"), enabled: isByKey });
-  const keyedBefore = useQuery({ ...usage.daily(client, scope, before, "all-keys"), enabled: isByKey && isCompared });
-  const own = useQuery({ ...usage.organizations(client, range), enabled: isByOrganization });
-  const ownBefore = useQuery({ ...usage.organizations(client, before), enabled: isByOrganization && isCompared });
-  const { data: listed = [] } = useQuery({ ...organizations.list(client), enabled: isByOrganization || by === "team" });
+  const keyedBefore = useQuery({
+    ...usage.daily(client, scope, before ?? range, "all-keys"),
+    enabled: isByKey && isCompared,
+  });
+  const other = useQuery({ ...usage.byEntity(client, entity, range), enabled: isOwn });
+  const otherBefore = useQuery({
+    ...usage.byEntity(client, entity, before ?? range),
+    enabled: isOwn && isCompared,
+  });
+  const { data: listed = [] } = useQuery({ ...organizations.list(client), enabled: isOwn || isByKey });
   const names = new Map(
     listed.flatMap(({ organization_id, organization_alias, teams }) => [
       ...(organization_id && organization_alias ? [[organization_id, organization_alias] as const] : []),
@@ -47,31 +54,30 @@ export function useSplit({ scope, range, by, isCompared, read, earlier }: Asked)
   );
   if (isByKey) {
     return {
-      days: keyed.data?.days ?? null,
-      earlierDays: keyedBefore.data?.days ?? null,
+      usage: keyed.data ?? null,
+      earlier: (isCompared && keyedBefore.data) || null,
       names,
-      cutKeys: keyed.data?.cutKeys ?? null,
       error: keyed.error,
       retry: () => void keyed.refetch(),
     };
   }
-  const earlierDays = earlier?.days ?? null;
-  if (!isByOrganization) return { days: read.days, earlierDays, names, cutKeys: null, error: null, retry: () => {} };
+  if (!isOwn) return { usage: read, earlier, names, error: null, retry: () => {} };
   return {
-    days: own.data ? withEntities(read.days, own.data.days) : null,
-    earlierDays: earlierDays && ownBefore.data ? withEntities(earlierDays, ownBefore.data.days) : null,
+    usage: other.data ? joined(read, other.data) : null,
+    earlier: (isCompared && earlier && otherBefore.data && joined(earlier, otherBefore.data)) || null,
     names,
-    cutKeys: null,
-    error: own.error,
-    retry: () => void own.refetch(),
+    error: other.error,
+    retry: () => void other.refetch(),
   };
 }
 
-/** The instance's days with the organizations' shares in them; a day that no organization used has none. */
-function withEntities(
-  days: readonly DailyActivityDay[],
-  organizationDays: readonly DailyActivityDay[],
-): DailyActivityDay[] {
-  const entities = new Map(organizationDays.map((day) => [day.date, day.breakdown.entities]));
-  return days.map((day) => ({ ...day, breakdown: { ...day.breakdown, entities: entities.get(day.date) ?? {} } }));
+/** The page's own days, split by another answer. */
+function joined(read: Usage, other: Usage): Usage {
+  return {
+    ...read,
+    table: withEntities(read.table, other.table),
+    route: `${read.route} + ${other.route}`,
+    pages: read.pages + other.pages,
+    requestIds: [...read.requestIds, ...other.requestIds],
+  };
 }

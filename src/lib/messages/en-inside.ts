@@ -5,6 +5,16 @@ import { sessionInside } from "./en/session-inside";
 import { settings } from "./en/settings";
 import { usage } from "./en/usage";
 import { usageDay } from "./en/usage-day";
+import { usageExport } from "./en/usage-export";
 
 /** Texts of the pages behind the sign-in. */
-export const messages = { budgets, keys, refusal, session: sessionInside, settings, usage, usageDay } as const;
+export const messages = {
+  budgets,
+  keys,
+  refusal,
+  session: sessionInside,
+  settings,
+  usage,
+  usageDay,
+  usageExport,
+} as const;

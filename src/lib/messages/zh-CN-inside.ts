@@ -7,6 +7,7 @@ import { sessionInside } from "./zh-CN/session-inside";
 import { settings } from "./zh-CN/settings";
 import { usage } from "./zh-CN/usage";
 import { usageDay } from "./zh-CN/usage-day";
+import { usageExport } from "./zh-CN/usage-export";
 
 export const messages: Messages<typeof source> = {
   budgets,
@@ -16,4 +17,5 @@ export const messages: Messages<typeof source> = {
   settings,
   usage,
   usageDay,
+  usageExport,
 };

@@ -13,6 +13,7 @@ export const shell = {
   usage: "Usage",
   settings: "Settings",
   menu: "Menu",
+  close: "Close",
   closeMenu: "Close menu",
   account: "Account",
   signedInAs: "Signed in as {who}",
