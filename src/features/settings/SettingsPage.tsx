@@ -9,6 +9,7 @@ import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
 import { LanguageSwitch } from "~/ui/LanguageSwitch";
 import { PageHead } from "~/ui/PageHead";
+import { FiscalMonthChoice, TimeZoneChoice } from "./DateChoices";
 import styles from "./SettingsPage.module.css";
 
 /** Only what this browser keeps, and what the instance says of itself. */
@@ -29,6 +30,12 @@ export function SettingsPage() {
         </Row>
         <Row name={shell("theme")} hint={t("keptHere")}>
           <ThemeChoice />
+        </Row>
+        <Row name={t("timeZone")} hint={t("timeZoneHint")}>
+          <TimeZoneChoice />
+        </Row>
+        <Row name={t("fiscalYear")} hint={t("fiscalYearHint")}>
+          <FiscalMonthChoice />
         </Row>
       </dl>
       <h2>{t("instance")}</h2>

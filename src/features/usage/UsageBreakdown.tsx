@@ -58,7 +58,7 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
   const shiftText = useShiftText();
   const label = useChartLabel(cube, asked, drawn, buckets.map(bucketName));
   const pairs = comparison && pairSeries(comparison, cube);
-  const budget = useBudget(scope, today);
+  const budget = useBudget(scope);
   const isPlain = measure === "spend" && hidden.size === 0 && !asked.within && history !== null;
   const outlook = isPlain && history ? outlookOf(history, today, budget?.period ?? null) : null;
   const strange: StrangeDay[] = isPlain && history ? strangeDaysOf(history, today) : [];
