@@ -8,13 +8,13 @@ import { countDays, type DayRange } from "~/lib/days";
 import { formatDayRange, formatTime } from "~/lib/format";
 import { useServices } from "~/session/services-context";
 import { useLoadFailure } from "~/session/use-load-failure";
+import { BoardSkeleton } from "~/ui/BoardSkeleton";
 import { Button } from "~/ui/Button";
 import { LoadFailure } from "~/ui/LoadFailure";
 import { Note } from "~/ui/Note";
 import { StateMessage } from "~/ui/StateMessage";
-import { BoardSkeleton, FiguresSkeleton } from "./BoardSkeleton";
 import { KeyChart } from "./KeyChart";
-import { KeyFigures } from "./KeyFigures";
+import { KeyFigures, KeyFiguresSkeleton } from "./KeyFigures";
 import { KeyModels } from "./KeyModels";
 import styles from "./KeyPage.module.css";
 import { budgetHoldsFrom, dailyBudget } from "./key-budget";
@@ -42,6 +42,7 @@ interface KeyBoardProps {
 /** Figures over everything, usage beside what is known of the key; each part says by itself why it is not there. */
 export function KeyBoard(props: KeyBoardProps) {
   const { range, read, used, isAll, organization, children } = props;
+  const t = useTranslations("keys");
   const share = useShare(organization, range, used);
   const isThere = used !== null && used.lastUsed !== null;
   const isWaiting = read.isPending || (used !== null && !isThere && isAll === undefined);
@@ -50,13 +51,13 @@ export function KeyBoard(props: KeyBoardProps) {
   return (
     <>
       {read.isError && read.data && <StaleUsage read={read} />}
-      {isWaiting && <FiguresSkeleton days={countDays(range)} />}
+      {isWaiting && <KeyFiguresSkeleton days={countDays(range)} />}
       {isThere && <KeyFigures {...{ used, budget, share, organization }} />}
       <div className={styles.columns}>
         {children}
         <div className={styles.board}>
           {isWaiting ? (
-            <BoardSkeleton />
+            <BoardSkeleton label={t("loading")} bars={countDays(range)} />
           ) : used === null ? (
             <FailedUsage error={read.error} onRetry={() => void read.refetch()} />
           ) : isThere ? (

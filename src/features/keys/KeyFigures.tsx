@@ -1,11 +1,10 @@
-import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { successRate } from "~/api/usage-measures";
 import { formatCents, formatCount, formatDay, formatPercent } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { Figure, Figures, FiguresSkeleton } from "~/ui/Figures";
 import { Rail } from "~/ui/Rail";
-import styles from "./KeyFigures.module.css";
 import { highestDay, type KeyUsage } from "./key-usage";
 import type { Place } from "./use-key-places";
 
@@ -28,40 +27,36 @@ export function KeyFigures({ used: { cube }, budget, share, organization }: KeyF
   const success = successRate(totals);
   const highest = highestDay(cube);
   return (
-    <dl className={styles.figures}>
-      <FigureBox name={t("spend", { days })} value={formatCents(totals.spend)}>
+    <Figures>
+      <Figure name={t("spend", { days })} value={formatCents(totals.spend)}>
         {share !== null && organization
           ? t("shareOf", { share: formatPercent(share), organization: organization.name })
           : t("estimate")}
-      </FigureBox>
-      <FigureBox name={t("today")} value={formatCents(today)}>
+      </Figure>
+      <Figure name={t("today")} value={formatCents(today)}>
         {budget !== null && (
           <>
             {t("ofBudget", { budget: formatCents(budget) })}
             <Rail used={budget > 0 ? today / budget : 1} />
           </>
         )}
-      </FigureBox>
-      <FigureBox name={t("requests", { days })} value={formatCount(totals.api_requests)}>
+      </Figure>
+      <Figure name={t("requests", { days })} value={formatCount(totals.api_requests)}>
         {success !== null && t("succeeded", { share: formatPercent(success, 2) })}
-      </FigureBox>
-      <FigureBox name={t("highest")} value={highest ? formatCents(highest.spend) : "–"}>
+      </Figure>
+      <Figure name={t("highest")} value={highest ? formatCents(highest.spend) : "–"}>
         {highest && (
           <Link to={paths.usageDay(organization?.id ?? null, highest.day)}>
             {t("byHour", { day: formatDay(highest.day, locale) })}
           </Link>
         )}
-      </FigureBox>
-    </dl>
+      </Figure>
+    </Figures>
   );
 }
 
-export function FigureBox({ name, value, children }: { name: string; value: ReactNode; children?: ReactNode }) {
-  return (
-    <div className={styles.figure}>
-      <dt>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-      <dd>{children}</dd>
-    </div>
-  );
+/** The figures' own shape while they are read. */
+export function KeyFiguresSkeleton({ days }: { days: number }) {
+  const t = useTranslations("keys.figures");
+  return <FiguresSkeleton names={[t("spend", { days }), t("today"), t("requests", { days }), t("highest")]} />;
 }

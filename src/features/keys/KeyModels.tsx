@@ -1,7 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { UsageCube, UsageSeries } from "~/api/usage-cube";
-import { formatCents, formatCount, formatPercent } from "~/lib/format";
+import { formatCents, formatCount } from "~/lib/format";
 import { classes } from "~/ui/classes";
+import { ShareBar } from "~/ui/ShareBar";
 import { Swatch } from "~/ui/Swatch";
 import { OTHER_COLOR } from "~/ui/series-colors";
 import tables from "~/ui/Table.module.css";
@@ -75,16 +76,7 @@ function ModelRow({ series: { metrics, isUnpriced }, name, color, share, width }
       <td className={tables.number}>
         {isUnpriced ? <span className={styles.unpriced}>{t("noPrice")}</span> : formatCents(metrics.spend)}
       </td>
-      <td>
-        {!isUnpriced && (
-          <span className={styles.share}>
-            <span className={styles.track}>
-              <i style={{ width: `${(width * 100).toFixed(1)}%`, background: color }} />
-            </span>
-            <span className={tables.dim}>{formatPercent(share)}</span>
-          </span>
-        )}
-      </td>
+      <td>{!isUnpriced && <ShareBar part={share} width={width} color={color} />}</td>
       <td className={classes(tables.number, "wide-only")}>{formatCount(metrics.api_requests)}</td>
     </tr>
   );

@@ -1,9 +1,7 @@
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Day } from "~/lib/days";
 import { formatCents, formatCount, formatPercent } from "~/lib/format";
-import { Skeleton } from "~/ui/Skeleton";
-import styles from "./DayFigures.module.css";
+import { Figure, Figures, FiguresSkeleton } from "~/ui/Figures";
 import type { DayTotal } from "./day-total";
 import { HOURS } from "./hour-cube";
 import { hourName } from "./hour-name";
@@ -31,7 +29,7 @@ export function DayFigures({ day, today, total, hours, why = "notCounted" }: Day
   const t = useTranslations("usageDay.figures");
   const { requests, failed, spend } = total;
   return (
-    <dl className={styles.figures}>
+    <Figures>
       <Figure name={t("spend")} value={formatCents(spend)}>
         {t("spendUnder")}
       </Figure>
@@ -48,34 +46,12 @@ export function DayFigures({ day, today, total, hours, why = "notCounted" }: Day
             ? t("busiestUnder", { requests: formatCount(hours.requests) })
             : t("busiestSpend", { requests: formatCount(hours.requests), spend: formatCents(hours.spend) })}
       </Figure>
-    </dl>
-  );
-}
-
-function Figure({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
-  return (
-    <div className={styles.figure}>
-      <dt>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-      <dd>{children}</dd>
-    </div>
+    </Figures>
   );
 }
 
 /** The figures' own shape while they are read. */
 export function DayFiguresSkeleton() {
   const t = useTranslations("usageDay.figures");
-  return (
-    <dl className={styles.figures}>
-      {(["spend", "requests", "failed", "busiest"] as const).map((name) => (
-        <div key={name} className={styles.figure}>
-          <dt>{t(name)}</dt>
-          <dd className={styles.value}>
-            <Skeleton width="72px" height="16px" />
-          </dd>
-          <dd />
-        </div>
-      ))}
-    </dl>
-  );
+  return <FiguresSkeleton names={(["spend", "requests", "failed", "busiest"] as const).map((name) => t(name))} />;
 }

@@ -1,8 +1,9 @@
 import { ListFilter } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatCents, formatCount, formatPercent } from "~/lib/format";
+import { formatCents, formatCount } from "~/lib/format";
 import { Button } from "~/ui/Button";
+import { ShareBar } from "~/ui/ShareBar";
 import { Swatch } from "~/ui/Swatch";
 import { OTHER_COLOR } from "~/ui/series-colors";
 import tables from "~/ui/Table.module.css";
@@ -70,17 +71,11 @@ export function ValueTable({ by, rows, totals, colors, nameOf, source, onOnly }:
               </th>
               <td className={tables.number}>{formatCents(spend)}</td>
               <td>
-                <span className={styles.share}>
-                  <span className={styles.track}>
-                    <i
-                      style={{
-                        width: `${((highest > 0 ? spend / highest : 0) * 100).toFixed(1)}%`,
-                        background: colors.get(id) ?? OTHER_COLOR,
-                      }}
-                    />
-                  </span>
-                  <span className={tables.dim}>{totals.spend > 0 ? formatPercent(spend / totals.spend) : "–"}</span>
-                </span>
+                <ShareBar
+                  part={totals.spend > 0 ? spend / totals.spend : null}
+                  width={highest > 0 ? spend / highest : 0}
+                  color={colors.get(id) ?? OTHER_COLOR}
+                />
               </td>
               <td className={tables.number}>{formatCount(requests)}</td>
               {isByKey && onOnly && (

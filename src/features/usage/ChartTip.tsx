@@ -1,14 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { Dimension } from "~/api/usage-dimensions";
 import { isSum, type Measure } from "~/api/usage-measures";
-import { wholeShares } from "~/lib/format";
-import { Swatch } from "~/ui/Swatch";
-import styles from "./ChartTip.module.css";
+import { BarTip } from "~/ui/BarTip";
 import type { ChartSeries } from "./chart-data";
 import { formatMeasure } from "./measure-format";
 import type { SeriesName } from "./series-name";
-
-const SHOWN = 4;
 
 interface ChartTipProps {
   /** The bucket, by its name. */
@@ -28,56 +24,28 @@ interface ChartTipProps {
   unusual: string | null;
 }
 
-/** One bucket in figures; also what a screen reader is told. */
+/** One bucket in figures, with what it is compared with and why it stands out. */
 export function ChartTip(props: ChartTipProps) {
   const { title, remark, at, measure, dimension, series, nameOf, previous, unusual } = props;
   const t = useTranslations("usage");
-  const all = series
-    .map(({ id, color, values, holds }) => ({ id, color, holds, value: values[at] ?? 0 }))
-    .sort((a, b) => b.value - a.value);
-  const shares = wholeShares(all.map(({ value }) => Math.max(0, value)));
-  const total = all.reduce((sum, { value }) => sum + value, 0);
-  const shown = isSum(measure) ? all.slice(0, SHOWN).filter(({ value }) => value !== 0) : [];
-  const rest = isSum(measure) ? all.slice(SHOWN).filter(({ value }) => value !== 0) : [];
+  const format = (value: number) => formatMeasure(measure, value);
+  const parts = series.map(({ id, color, values, holds }) => ({
+    ...{ id, color, holds, name: nameOf(id) },
+    value: values[at] ?? 0,
+  }));
   return (
-    <div className={styles.tip}>
-      <h3>
-        <span>
-          {title} {remark && <span className="muted">{remark}</span>}
-        </span>
-        <span>{formatMeasure(measure, total)}</span>
-      </h3>
-      <ul>
-        {shown.map(({ id, color, value }, index) => (
-          <li key={id}>
-            <Swatch color={color} />
-            <span className="truncate">{nameOf(id)}</span>
-            <span>{formatMeasure(measure, value)}</span>
-            <span>{`${shares[index] ?? 0}%`}</span>
-          </li>
-        ))}
-        {rest.length > 0 && (
-          <li>
-            <span />
-            <span className="truncate">
-              {t(`by.${dimension}.more`, { count: rest.reduce((sum, { holds }) => sum + holds, 0) })}
-            </span>
-            <span>
-              {formatMeasure(
-                measure,
-                rest.reduce((sum, { value }) => sum + value, 0),
-              )}
-            </span>
-            <span>{`${shares.slice(SHOWN).reduce((sum, share) => sum + share, 0)}%`}</span>
-          </li>
-        )}
-      </ul>
+    <BarTip
+      {...{ title, remark, format }}
+      total={parts.reduce((sum, { value }) => sum + value, 0)}
+      parts={isSum(measure) ? parts : []}
+      more={(count) => t(`by.${dimension}.more`, { count })}
+    >
       {previous && (
         <p>
-          {previous.title} <b>{formatMeasure(measure, previous.value)}</b>
+          {previous.title} <b>{format(previous.value)}</b>
         </p>
       )}
       {unusual && <p>{unusual}</p>}
-    </div>
+    </BarTip>
   );
 }

@@ -1,5 +1,5 @@
 import { ChartColumn, Download } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { isRemainder } from "~/api/usage-cube";
 import { REST } from "~/api/usage-dimensions";
@@ -206,30 +206,45 @@ function Remarks({ subject, leftOut }: { subject: ExportSubject; leftOut: number
   );
 }
 
-/** What came of it. */
+/** What came of it, brought into view: on a phone it is below what was chosen. */
 function Outcome({ step }: { step: Step }) {
   const t = useTranslations("usageExport");
-  if (step.kind === "idle") return null;
-  if (step.kind === "preparing") return <Note>{t("preparing")}</Note>;
-  if (step.kind === "said") return <Note className={styles.outcome ?? ""}>{step.text}</Note>;
-  if (step.kind === "failed") return <Note kind="bad">{t("saveFailed", { reason: step.reason })}</Note>;
-  const { files, rows, sha256 } = step.prepared;
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (step.kind !== "idle") ref.current?.scrollIntoView?.({ block: "nearest" });
+  }, [step]);
+  const said = (kind: "plain" | "bad", text: string) => (
+    <Note kind={kind} className={styles.said ?? ""}>
+      {text}
+    </Note>
+  );
   return (
-    <>
-      <Note className={styles.outcome ?? ""}>
-        {t("done", { name: files[0].name, rows, sha: `${sha256.slice(0, 12)}…` })} {t("doneHint")}
-      </Note>
-      <div className={styles.again}>
-        {files.map((file, at) => (
-          <Button key={file.name} kind="ghost" size="small" title={file.name} onClick={() => saveFile(file)}>
-            <Download size={14} aria-hidden />
-            {t(at === 0 ? "againRows" : "againManifest")}
-          </Button>
-        ))}
-      </div>
-    </>
+    <div ref={ref} className={styles.outcome}>
+      {step.kind === "preparing" && said("plain", t("preparing"))}
+      {step.kind === "said" && said("plain", step.text)}
+      {step.kind === "failed" && said("bad", t("saveFailed", { reason: step.reason }))}
+      {step.kind === "done" && (
+        <>
+          {said("plain", t("done", doneOf(step.prepared)))}
+          <div className={styles.again}>
+            {step.prepared.files.map((file, at) => (
+              <Button key={file.name} kind="ghost" size="small" title={file.name} onClick={() => saveFile(file)}>
+                <Download size={14} aria-hidden />
+                {t(at === 0 ? "againRows" : "againManifest")}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
   );
 }
+
+const doneOf = ({ files, rows, sha256 }: PreparedExport) => ({
+  name: files[0].name,
+  rows,
+  sha: `${sha256.slice(0, 12)}…`,
+});
 
 /** Saves the chart as it stands on the page; answers what came of it. */
 function useChartPicture(

@@ -6,6 +6,7 @@ import { cacheShare, type Measure, measureOf, successRate } from "~/api/usage-me
 import type { SpendMetrics } from "~/contract/daily-activity";
 import { formatChange, formatPercent } from "~/lib/format";
 import { classes } from "~/ui/classes";
+import { ShareBar } from "~/ui/ShareBar";
 import { Sparkline } from "~/ui/Sparkline";
 import { Swatch } from "~/ui/Swatch";
 import tables from "~/ui/Table.module.css";
@@ -58,18 +59,7 @@ export function SeriesRow({ series, name, link, color, measure, columns, change,
           formatMeasure(measure, measureOf(measure, metrics))
         )}
       </td>
-      {share && (
-        <td>
-          {!hasNoPrice && (
-            <span className={styles.share}>
-              <span className={styles.track}>
-                <i style={{ width: `${(Math.max(0, share.width) * 100).toFixed(1)}%`, background: color }} />
-              </span>
-              <span className={tables.dim}>{formatPercent(share.part)}</span>
-            </span>
-          )}
-        </td>
-      )}
+      {share && <td>{!hasNoPrice && <ShareBar part={share.part} width={share.width} color={color} />}</td>}
       {columns.map((column) => (
         <ColumnCell
           key={column}

@@ -1,10 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { UsageProgress } from "~/api/usage";
+import { BoardSkeleton } from "~/ui/BoardSkeleton";
 import { Button } from "~/ui/Button";
-import { Skeleton } from "~/ui/Skeleton";
 import { StateMessage } from "~/ui/StateMessage";
-import { FiguresSkeleton } from "./Figures";
-import styles from "./UsagePage.module.css";
+import { UsageFiguresSkeleton } from "./UsageFigures";
 
 interface UsageSkeletonProps {
   progress: UsageProgress | null;
@@ -32,24 +31,8 @@ export function UsageSkeleton({ progress, days, onCancel }: UsageSkeletonProps) 
   }
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {t("loading")}
-      </p>
-      <FiguresSkeleton />
-      <div className={styles.bars} aria-hidden>
-        {Array.from({ length: Math.min(days, 60) }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing but a row of bars
-          <Skeleton key={index} width="100%" height={`${38 + ((index * 37) % 45)}%`} />
-        ))}
-      </div>
-      <div className={styles.rows} aria-hidden>
-        {[38, 30, 34, 26].map((width) => (
-          <div key={width}>
-            <Skeleton width={`${width}%`} />
-            <Skeleton width="64px" />
-          </div>
-        ))}
-      </div>
+      <UsageFiguresSkeleton />
+      <BoardSkeleton label={t("loading")} bars={days} />
     </>
   );
 }

@@ -13,11 +13,11 @@ import { Basis } from "./Basis";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { Drill } from "./Drill";
 import { ExportButton } from "./ExportDialog";
-import { Figures } from "./Figures";
 import { FilterField } from "./FilterField";
 import { historyOf } from "./history";
 import { SplitTabs } from "./SplitTabs";
 import { UsageBreakdown } from "./UsageBreakdown";
+import { UsageFigures } from "./UsageFigures";
 import styles from "./UsageSplit.module.css";
 import { compareCubes } from "./usage-comparison";
 import type { UsageChange, UsageSearch } from "./usage-search";
@@ -58,7 +58,7 @@ export function UsageSplit(props: UsageSplitProps) {
   const whole = cube ?? buildCube(read.table, range);
   return (
     <>
-      <Figures cube={whole} comparison={comparison} />
+      <UsageFigures cube={whole} comparison={comparison} />
       <Basis
         scopeName={scopeName}
         asked={asked}

@@ -1,16 +1,14 @@
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { UsageCube } from "~/api/usage-cube";
 import { cacheShare, dollarsPerMillion, ratio, successRate } from "~/api/usage-measures";
 import type { SpendMetrics } from "~/contract/daily-activity";
 import { countDays } from "~/lib/days";
 import { formatCents, formatChange, formatCompact, formatDollars, formatPercent, formatPoints } from "~/lib/format";
-import { Skeleton } from "~/ui/Skeleton";
-import styles from "./Figures.module.css";
+import { Figure, Figures, FiguresSkeleton } from "~/ui/Figures";
 import type { Comparison } from "./usage-comparison";
 
 /** The range in five figures. Changes compare full days only; without a comparison they are left out. */
-export function Figures({ cube, comparison }: { cube: UsageCube; comparison: Comparison | null }) {
+export function UsageFigures({ cube, comparison }: { cube: UsageCube; comparison: Comparison | null }) {
   const t = useTranslations("usage.figures");
   const { totals } = cube;
   const change = (read: (metrics: SpendMetrics) => number | null) => {
@@ -27,7 +25,7 @@ export function Figures({ cube, comparison }: { cube: UsageCube; comparison: Com
   const perMillion = dollarsPerMillion(totals);
   const cached = cacheShare(totals);
   return (
-    <dl className={styles.figures}>
+    <Figures>
       <Figure name={t("spend")} value={formatDollars(totals.spend)}>
         {comparison && spend
           ? t("onFullDays", { change: spend, count: countDays(comparison.range) })
@@ -60,17 +58,7 @@ export function Figures({ cube, comparison }: { cube: UsageCube; comparison: Com
       <Figure name={t("perMillion")} value={perMillion === null ? "–" : formatCents(perMillion)}>
         {joined(change(dollarsPerMillion), cached === null ? null : t("cached", { share: formatPercent(cached) }))}
       </Figure>
-    </dl>
-  );
-}
-
-function Figure({ name, value, children }: { name: string; value: ReactNode; children?: ReactNode }) {
-  return (
-    <div className={styles.figure}>
-      <dt>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-      <dd>{children}</dd>
-    </div>
+    </Figures>
   );
 }
 
@@ -84,19 +72,7 @@ function pointsBetween(now: number | null, before: number | null, say: (points: 
 }
 
 /** The figures' own shape while they are read. */
-export function FiguresSkeleton() {
+export function UsageFiguresSkeleton() {
   const t = useTranslations("usage.figures");
-  return (
-    <dl className={styles.figures}>
-      {([t("spend"), t("requests"), t("tokens"), t("success"), t("perMillion")] as const).map((name) => (
-        <div key={name} className={styles.figure}>
-          <dt>{name}</dt>
-          <dd className={`${styles.value} ${styles.waiting}`}>
-            <Skeleton width="72px" height="16px" />
-          </dd>
-          <dd />
-        </div>
-      ))}
-    </dl>
-  );
+  return <FiguresSkeleton names={[t("spend"), t("requests"), t("tokens"), t("success"), t("perMillion")]} />;
 }
