@@ -169,31 +169,38 @@ function Ahead({
   );
 }
 
-/** Names under the buckets; one that would cross an edge ends there. */
+/** Room between two names, and what a letter takes, in pixels. */
+const APART = 8;
+const LETTER = 6.2;
+
+/** Names under the buckets; one that would cross an edge ends there, one without room beside the others is left out. */
 function Ticks({ buckets, tickOf, strong, plot, slots }: BarLayersProps) {
   const right = plot.x + plot.width;
   const step = plot.width / slots;
-  return buckets.map((bucket, index) => {
+  const names = buckets.flatMap((bucket, index) => {
     const label = tickOf(index);
-    if (label === null) return null;
+    if (label === null) return [];
     const x = plot.x + (index + 0.5) * step;
-    const half = label.length * 3.2;
-    const [anchor, place] =
-      x + half > right
-        ? (["end", right] as const)
-        : x - half < plot.x
-          ? (["start", plot.x] as const)
-          : (["middle", x] as const);
-    return (
-      <text
-        key={bucket}
-        className={index === strong ? styles.strong : undefined}
-        x={place}
-        y={plot.y + plot.height + 17}
-        textAnchor={anchor}
-      >
-        {label}
-      </text>
-    );
+    const width = label.length * LETTER;
+    const left = Math.min(Math.max(x - width / 2, plot.x - width / 4), right - width);
+    return [{ bucket, label, left, width, isStrong: index === strong }];
   });
+  const kept: typeof names = [];
+  for (const name of names.toSorted((a, b) => Number(b.isStrong) - Number(a.isStrong))) {
+    const isFree = kept.every(
+      (other) => name.left + name.width + APART <= other.left || other.left + other.width + APART <= name.left,
+    );
+    if (isFree) kept.push(name);
+  }
+  return kept.map(({ bucket, label, left, width, isStrong }) => (
+    <text
+      key={bucket}
+      className={isStrong ? styles.strong : undefined}
+      x={left + width / 2}
+      y={plot.y + plot.height + 17}
+      textAnchor="middle"
+    >
+      {label}
+    </text>
+  ));
 }
