@@ -19,6 +19,8 @@ export interface Scene {
 
 const CHART = "[data-bars] path";
 const HEADING = "h1";
+/** The key at the centre of the story, `prod-checkout`. */
+const KEY = "88dc28d0f030c55ed4ab77ed8faf09813b6c1e5207a9d4f8e3b1c6a20d9f4a7e";
 
 export const SCENES: readonly Scene[] = [
   { name: "sign-in", path: "/sign-in", person: null, awaits: HEADING },
@@ -33,6 +35,30 @@ export const SCENES: readonly Scene[] = [
   { name: "usage-dates", path: "/usage", person: "mira", awaits: CHART, press: /^(Dates|日期)/ },
   { name: "usage-table", path: "/usage", person: "mira", awaits: CHART, press: /^(Show the chart|以表格显示)/ },
   { name: "usage-ignored", path: "/usage?from=banana&to=2026-11-10", person: "mira", awaits: CHART },
+  { name: "usage-by-organization", path: "/usage?by=organization", person: "mira", awaits: CHART },
+  { name: "usage-by-tag", path: "/usage?by=tag", person: "mira", awaits: CHART },
+  { name: "usage-inside", path: "/o/acme-freight/usage?in=model%3Agpt-5&by=key", person: "mira", awaits: CHART },
+  {
+    name: "usage-rate",
+    path: "/o/acme-freight/usage?measure=success&per=week&from=2026-08-01&to=2026-11-18",
+    person: "mira",
+    awaits: CHART,
+  },
+  { name: "usage-running", path: "/o/acme-freight/usage?sum=running&measure=tokens", person: "mira", awaits: CHART },
+  { name: "usage-why", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(Why this|这个数字)/ },
+  { name: "usage-view", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(What is|显示内容)/ },
+  { name: "usage-columns", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(Columns|列)$/ },
+  { name: "usage-views", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(Views|视图)$/ },
+  { name: "usage-export", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(Export|导出)/ },
+  { name: "usage-day", path: "/o/acme-customs/usage/2026-11-14", person: "mira", awaits: CHART },
+  { name: "usage-day-large", path: "/o/acme-freight/usage/2026-11-12", person: "mira", awaits: "table" },
+  { name: "usage-day-wrong", path: "/usage/2026-02-30", person: "mira", awaits: HEADING },
+  { name: "budgets", path: "/o/acme-freight/budgets", person: "mira", awaits: "table" },
+  { name: "budgets-instance", path: "/budgets", person: "mira", awaits: "table" },
+  { name: "key", path: `/keys/${KEY}?o=acme-freight`, person: "mira", awaits: CHART },
+  { name: "key-viewer", path: `/keys/${KEY}?o=acme-freight`, person: "deepa", awaits: CHART },
+  { name: "key-org-admin", path: `/keys/${KEY}?o=acme-freight`, person: "priya", awaits: CHART, expectsErrors: true },
+  { name: "key-unknown", path: "/keys/nothing", person: "mira", awaits: HEADING, expectsErrors: true },
   { name: "usage-empty", path: "/usage", person: "yuki", awaits: "section[role=status]" },
   { name: "usage-member", path: "/usage", person: "tomas", awaits: CHART },
   { name: "usage-forbidden", path: "/o/acme-freight/usage", person: "gwen", awaits: "section[role=status]" },

@@ -1,15 +1,15 @@
 import { useNavigate } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import type { UsageCube } from "~/api/usage-cube";
-import type { Day } from "~/lib/days";
-import { weekdayOf } from "~/lib/days";
-import { formatCents, formatDay, formatDollars } from "~/lib/format";
+import { sumDollars } from "~/contract/daily-activity";
+import { type Day, weekdayOf } from "~/lib/days";
+import { formatCents, formatDay, formatDayOfYear, formatDollars } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { ChartTwin } from "~/ui/ChartTwin";
 import { StackedBars } from "~/ui/StackedBars";
 import { Swatch } from "~/ui/Swatch";
 import { DayTip } from "./DayTip";
 import styles from "./KeyChart.module.css";
-import { KeyChartTwin } from "./KeyChartTwin";
 import type { KeyStatus } from "./key-facts";
 import { expectToday, highestDay, type ModelColor } from "./key-usage";
 import type { Place } from "./use-key-places";
@@ -94,7 +94,17 @@ export function KeyChart({ name, cube, colors, status, organization, level }: Ke
           if (day !== undefined) void navigate(paths.usageDay(organization?.id ?? null, day));
         }}
       />
-      <KeyChartTwin days={days} colors={colors} nameOf={nameOf} caption={t("twin", { key: name })} />
+      <ChartTwin
+        caption={t("twin", { key: name })}
+        head={t("day")}
+        columns={colors.map(({ id }) => ({ id, name: nameOf(id) }))}
+        rows={days.map((day, index) => {
+          const values = colors.map((one) => one.values[index] ?? 0);
+          return { name: formatDayOfYear(day, locale), values, total: sumDollars(values) };
+        })}
+        format={(value) => formatCents(value ?? 0)}
+        total={t("total")}
+      />
     </section>
   );
 }

@@ -1,9 +1,8 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { sumDollars } from "~/contract/daily-activity";
-import { classes } from "~/ui/classes";
+import { ChartTwin } from "~/ui/ChartTwin";
 import { Swatch } from "~/ui/Swatch";
-import tables from "~/ui/Table.module.css";
 import styles from "./HourChart.module.css";
 import { HOURS } from "./hour-cube";
 import { hourName, hourSpan } from "./hour-name";
@@ -47,6 +46,7 @@ const BUCKETS = Array.from({ length: HOURS }, (_, hour) => hourName(hour));
 export function HourChart(props: HourChartProps) {
   const { title, label, series, axis, hoursKnown } = props;
   const t = useTranslations("usageDay.chart");
+  const words = useTranslations("usageDay");
   const step = useIsNarrow() ? NARROW_STEP : STEP;
   return (
     <figure className={styles.figure}>
@@ -72,7 +72,19 @@ export function HourChart(props: HourChartProps) {
         </Suspense>
       </div>
       {hoursKnown && <p className={styles.fine}>{t("unread")}</p>}
-      <HourTwin {...props} />
+      <ChartTwin
+        caption={title}
+        head={words("hours.hour")}
+        columns={series}
+        rows={BUCKETS.map((name, hour) => ({
+          name,
+          values: series.map(({ values }) => values[hour] ?? 0),
+          total: totalOf(props, hour),
+          remark: isKnown(props, hour) ? null : words(hour > props.last ? "chart.toCome" : "hours.notRead"),
+        }))}
+        format={(value) => props.format(value ?? 0)}
+        total={t("total")}
+      />
     </figure>
   );
 }
@@ -126,58 +138,5 @@ function HourTip(props: HourChartProps & { hour: number }) {
       </ul>
       {noteOf && <p>{noteOf(hour)}</p>}
     </div>
-  );
-}
-
-/** The chart as a table: for a screen reader always there, for everyone else on demand. */
-function HourTwin(props: HourChartProps) {
-  const { title, series, format, last } = props;
-  const t = useTranslations("usageDay");
-  const [isShown, setShown] = useState(false);
-  return (
-    <>
-      <button type="button" className={styles.toggle} aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-        {t("chart.twinShow")}
-      </button>
-      <div className={isShown ? styles.scroll : "visually-hidden"} data-scroll>
-        <table className={tables.table}>
-          <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("hours.hour")}</th>
-              {series.map(({ id, name }) => (
-                <th key={id} scope="col" className={tables.number}>
-                  {name}
-                </th>
-              ))}
-              <th scope="col" className={tables.number}>
-                {t("chart.total")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {BUCKETS.map((name, hour) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {isKnown(props, hour) ? (
-                  <>
-                    {series.map(({ id, values }) => (
-                      <td key={id} className={classes(tables.number, tables.dim)}>
-                        {format(values[hour] ?? 0)}
-                      </td>
-                    ))}
-                    <td className={tables.number}>{format(totalOf(props, hour))}</td>
-                  </>
-                ) : (
-                  <td className={classes(tables.number, tables.dim)} colSpan={series.length + 1}>
-                    {t(hour > last ? "chart.toCome" : "hours.notRead")}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
   );
 }

@@ -2,12 +2,14 @@ import { lazy, Suspense } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
 import type { UsageCube } from "~/api/usage-cube";
+import { isSum } from "~/api/usage-measures";
+import { sumDollars } from "~/contract/daily-activity";
 import { sizeShown } from "~/lib/buckets";
 import { countDays, type Day, type DayRange, fullDays } from "~/lib/days";
 import { formatCents, formatDayRange } from "~/lib/format";
+import { ChartTwin } from "~/ui/ChartTwin";
 import { classes } from "~/ui/classes";
 import { BreakdownTable } from "./BreakdownTable";
-import { ChartTwin } from "./ChartTwin";
 import { ALL, type ChartSeries, chartOf, OTHER } from "./chart-data";
 import type { History } from "./history";
 import { Legend } from "./Legend";
@@ -97,12 +99,18 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
             />
           </Suspense>
           <ChartTwin
-            buckets={buckets.map(bucketName)}
+            caption={label}
             head={t(`view.per.${choice.per}`)}
-            measure={measure}
-            series={drawn}
-            nameOf={nameOf}
-            label={label}
+            columns={drawn.map(({ id, holds }) => ({
+              id,
+              name: id === OTHER ? t("chart.otherHolds", { count: holds }) : nameOf(id),
+            }))}
+            rows={buckets.map((bucket, index) => {
+              const values = drawn.map((one) => one.values[index] ?? 0);
+              return { name: bucketName(bucket), values, total: sumDollars(values) };
+            })}
+            format={(value) => formatMeasure(measure, value)}
+            total={isSum(measure) ? t("chart.total") : null}
           />
         </div>
         {hasSide && (

@@ -13,6 +13,7 @@ export const shell = {
   usage: "Usage",
   settings: "Settings",
   menu: "Menu",
+  chartAsTable: "Show the chart as a table",
   close: "Close",
   closeMenu: "Close menu",
   account: "Account",

@@ -137,7 +137,6 @@ export const usageDay = {
     succeeded: "Succeeded",
     failed: "Failed",
     summary: "{title}, {day}. {total} in all. Highest: {hour} with {amount}. Arrow keys move from hour to hour.",
-    twinShow: "Show the chart as a table",
     total: "Total",
     more: {
       key: "{count, plural, one {# more key} other {# more keys}}",

@@ -218,7 +218,6 @@ export const usage = {
     keys: "Arrow keys move from day to day.",
     summary: "{total} over {days, plural, one {# day} other {# days}}. Highest: {day} with {amount}.",
     twin: "Spend per day",
-    twinShow: "Show the chart as a table",
     total: "Total",
     otherHolds: "Other {count, number}",
   },

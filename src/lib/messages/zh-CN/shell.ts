@@ -16,6 +16,7 @@ export const shell: Messages<typeof source> = {
   usage: "用量",
   settings: "设置",
   menu: "菜单",
+  chartAsTable: "以表格显示图表",
   close: "关闭",
   closeMenu: "关闭菜单",
   account: "账户",

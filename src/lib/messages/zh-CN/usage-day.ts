@@ -136,7 +136,6 @@ export const usageDay: Messages<typeof source> = {
     succeeded: "成功",
     failed: "失败",
     summary: "{title}，{day}。共 {total}。最高：{hour}，{amount}。用方向键逐小时移动。",
-    twinShow: "以表格显示图表",
     total: "合计",
     more: {
       key: "另外 {count, plural, other {# 个密钥}}",

@@ -220,7 +220,6 @@ export const usage: Messages<typeof source> = {
     keys: "用方向键逐日移动。",
     summary: "{days, plural, other {# 天}}共 {total}。最高：{day}，{amount}。",
     twin: "每日费用",
-    twinShow: "以表格显示图表",
     total: "合计",
     otherHolds: "其他 {count, number}",
   },
