@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { Bar, CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { BarFrame } from "./BarFrame";
 import { BarLayers } from "./BarLayers";
 import { type Plot, slotAt, valueTicks } from "./bar-geometry";
 import { classes } from "./classes";
@@ -66,14 +66,13 @@ export interface StackedBarsProps {
 const AXIS = 44;
 const TOP = 22;
 const FOOT = 24;
-const NOTHING = () => null;
 const TIP = 236;
 const GAP = 14;
 
 /**
- * Values of many series by bucket, as stacked bars. Recharts draws frame and axes, we draw one path a series: thousands
- * of values cost no more than a few elements. The arrow keys go from bucket to bucket, Home and End to the ends, Enter
- * opens. Takes plain rows; knows no noun.
+ * Values of many series by bucket, as stacked bars, one path a series: thousands of values cost no more than a few
+ * elements. The arrow keys go from bucket to bucket, Home and End to the ends, Enter opens. Takes plain rows; knows no
+ * noun.
  */
 export function StackedBars(props: StackedBarsProps) {
   const { buckets, series, previous, expected, ahead, levels = [], onOpen, onZoom } = props;
@@ -96,7 +95,6 @@ export function StackedBars(props: StackedBarsProps) {
   );
   const ticks = valueTicks(highest || 1, Math.min(0, ...bottoms));
   const step = plot.width / slots;
-  const rows = buckets.map((bucket, index) => ({ bucket, top: tops[index] ?? 0 }));
   const slotOf = (event: PointerEvent) =>
     slotAt(plot, slots, event.clientX - (ref.current?.getBoundingClientRect().left ?? 0));
 
@@ -154,33 +152,10 @@ export function StackedBars(props: StackedBarsProps) {
       onBlur={() => setAt(null)}
     >
       {width > 0 && (
-        <ComposedChart
-          width={width}
-          height={height}
-          data={rows}
-          margin={{ top: TOP, right: 0, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            dataKey="bucket"
-            tick={false}
-            tickLine={false}
-            axisLine={{ stroke: "var(--line-strong)" }}
-            height={FOOT}
-          />
-          <YAxis
-            width={AXIS}
-            ticks={ticks}
-            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-            tickFormatter={props.format}
-            tickLine={false}
-            axisLine={false}
-          />
-          {/* An axis has ticks only where something is drawn by it. */}
-          <Bar dataKey="top" shape={NOTHING} isAnimationActive={false} />
+        <svg width={width} height={height} aria-hidden>
+          <BarFrame plot={plot} ticks={ticks} format={props.format} />
           <BarLayers {...props} plot={plot} slots={slots} ticks={ticks} tops={tops} at={at} drag={drag} />
-        </ComposedChart>
+        </svg>
       )}
       {tip && at !== null && width > 0 && (
         <>

@@ -1,14 +1,12 @@
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { sumDollars } from "~/contract/daily-activity";
 import { ChartTwin } from "~/ui/ChartTwin";
+import { StackedBars } from "~/ui/StackedBars";
 import { Swatch } from "~/ui/Swatch";
 import styles from "./HourChart.module.css";
 import { HOURS } from "./hour-cube";
 import { hourName, hourSpan } from "./hour-name";
-
-/** Recharts costs as much as the whole shell: it comes by itself, and figures and tables do not wait for it. */
-const StackedBars = lazy(async () => ({ default: (await import("~/ui/StackedBars")).StackedBars }));
 
 /** One colour of the bars. */
 export interface NamedBars {
@@ -60,16 +58,14 @@ export function HourChart(props: HourChartProps) {
         ))}
       </ul>
       <div className={styles.chart}>
-        <Suspense>
-          <StackedBars
-            buckets={BUCKETS}
-            series={series}
-            format={axis}
-            label={label}
-            tickOf={(hour) => (hour % step === 0 ? hourName(hour) : null)}
-            tipOf={(hour) => <HourTip {...props} hour={hour} />}
-          />
-        </Suspense>
+        <StackedBars
+          buckets={BUCKETS}
+          series={series}
+          format={axis}
+          label={label}
+          tickOf={(hour) => (hour % step === 0 ? hourName(hour) : null)}
+          tipOf={(hour) => <HourTip {...props} hour={hour} />}
+        />
       </div>
       {hoursKnown && <p className={styles.fine}>{t("unread")}</p>}
       <ChartTwin

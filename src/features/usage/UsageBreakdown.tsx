@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
 import type { UsageCube } from "~/api/usage-cube";
@@ -18,14 +17,12 @@ import type { StrangeDay } from "./outlook";
 import { outlookOf, strangeDaysOf } from "./outlook";
 import { SidePanel } from "./SidePanel";
 import { useSeriesName } from "./series-name";
+import { UsageChart } from "./UsageChart";
 import styles from "./UsageSplit.module.css";
 import { type Comparison, largestMovers, pairSeries } from "./usage-comparison";
 import type { UsageChange, UsageSearch } from "./usage-search";
 import { useBucketNames, useShiftText } from "./use-bucket-names";
 import { useBudget } from "./use-budget";
-
-/** The charting library is the largest chunk: the figures do not wait for it. */
-const UsageChart = lazy(async () => ({ default: (await import("./UsageChart")).UsageChart }));
 
 interface UsageBreakdownProps {
   scope: UsageScope;
@@ -89,15 +86,13 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
       </div>
       <div className={classes(styles.board, !hasSide && styles.alone)}>
         <div className={styles.chart}>
-          <Suspense>
-            <UsageChart
-              {...{ scope, cube, comparison, today, measure, nameOf, label, buckets, choice, onRange }}
-              series={drawn}
-              isWhole={hidden.size === 0}
-              outlook={outlook}
-              strange={strange}
-            />
-          </Suspense>
+          <UsageChart
+            {...{ scope, cube, comparison, today, measure, nameOf, label, buckets, choice, onRange }}
+            series={drawn}
+            isWhole={hidden.size === 0}
+            outlook={outlook}
+            strange={strange}
+          />
           <ChartTwin
             caption={label}
             head={t(`view.per.${choice.per}`)}
