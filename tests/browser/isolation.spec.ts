@@ -84,6 +84,19 @@ test("the production policy holds on every page with no violation", async ({ pag
   await page.getByRole("button", { name: /Organization$/ }).click();
   await page.getByRole("option", { name: "Acme Customs" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Acme Customs");
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Key" }).click();
+  await page
+    .getByRole("table", { name: /^Usage by key/ })
+    .getByRole("link")
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/keys\//);
+  await expect(page.locator("[data-bars] path").first()).toBeVisible();
+  await page.goto(`${consoleOrigin("eu")}/o/acme-customs/budgets`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Budgets");
   await page.getByRole("link", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Settings");
   expect(violations).toEqual([]);

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { userIdOf } from "mocks/world/people";
 import { STORY_NOW } from "mocks/world/story-now";
@@ -99,4 +101,84 @@ test("the build keeps the cascade's order: a button has its line and its room", 
   const button = page.getByRole("button", { name: /^Dates/ });
   await expect(button).toHaveCSS("border-top-width", "1px");
   await expect(button).toHaveCSS("padding-left", "12px");
+});
+
+test("drawing over bars with the mouse zooms, a click opens the day, Enter does the same", async ({ page }) => {
+  await signIn(page, { person: "mira", path: "/o/acme-customs/usage" });
+  const chart = page.getByRole("group", { name: /^Spend per UTC day by model/ });
+  const box = await chart.locator("[data-bars]").boundingBox();
+  if (!box) throw new Error("the chart draws nothing");
+  const middle = box.y + box.height - 8;
+  await page.mouse.move(box.x + box.width * 0.1, middle);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.3, middle, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=2026-10-2\d&to=2026-1\d-\d\d/);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: /22 Oct – 18 Nov 2026/ })).toBeVisible();
+  await chart.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/o\/acme-customs\/usage\/2026-10-22/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("22 Oct");
+});
+
+test("an export is what the table shows, and its manifest vouches for every byte", async ({ page }) => {
+  await signIn(page, { person: "mira", path: "/o/acme-customs/usage" });
+  const total = await page
+    .getByRole("table", { name: /^Usage by model/ })
+    .locator("tfoot td")
+    .first()
+    .textContent();
+  await page.getByRole("button", { name: "Export" }).click();
+  const files: Record<string, Buffer> = {};
+  page.on("download", async (download) => {
+    files[download.suggestedFilename()] = await readFile(await download.path());
+  });
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByRole("button", { name: /^(Export|Save)/ })
+    .last()
+    .click();
+  await expect.poll(() => Object.keys(files).length).toBe(2);
+  const [csvName = "", manifestName = ""] = Object.keys(files).sort((a, b) => a.length - b.length);
+  const csv = files[csvName] ?? Buffer.from("");
+  const manifest = JSON.parse(String(files[manifestName])) as {
+    file: { sha256: string };
+    region: { id: string };
+    sums: { spend_usd: number };
+  };
+  expect(manifest.file.sha256).toBe(createHash("sha256").update(csv).digest("hex"));
+  expect(manifest.region.id).toBe("eu");
+  expect(dollars.format(Number(manifest.sums.spend_usd))).toBe(total);
+  expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+});
+
+test("at 320 px nothing scrolls sideways, on usage, a key, a day and the budgets", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 720 });
+  await signIn(page, { person: "mira", path: "/o/acme-customs/usage" });
+  const [key] = createWorld({ region: "eu", now }).keys.filter((one) => one.organizationId === "acme-customs");
+  const places = [
+    "/o/acme-customs/usage",
+    `/keys/${key?.token}?o=acme-customs`,
+    "/o/acme-customs/usage/2026-11-14",
+    "/o/acme-warehousing/budgets",
+  ];
+  for (const place of places) {
+    await page.goto(consoleOrigin("eu") + place);
+    await expect(page.locator("main table").first()).toBeAttached();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over, place).toBe(0);
+  }
+});
+
+test("on paper the chart stands with its table, and nothing to press", async ({ page }) => {
+  await signIn(page, { person: "mira", path: "/o/acme-customs/usage" });
+  const twin = page.getByRole("table", { name: /^Spend per UTC day/ });
+  await expect(twin).toBeAttached();
+  await page.emulateMedia({ media: "print" });
+  expect((await twin.boundingBox())?.height).toBeGreaterThan(400);
+  await expect(page.locator("[data-bars]")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Dates/ })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Pages" })).toBeHidden();
 });
