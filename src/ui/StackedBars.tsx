@@ -62,8 +62,9 @@ export interface StackedBarsProps {
   onZoom?: ((from: number, to: number) => void) | undefined;
 }
 
-/** Width of the value axis in pixels, and the room above the plot for names. */
+/** Least width of the value axis in pixels, what a figure takes, and the room above the plot for names. */
 const AXIS = 44;
+const FIGURE = 6.2;
 const TOP = 22;
 const FOOT = 24;
 const TIP = 236;
@@ -82,7 +83,6 @@ export function StackedBars(props: StackedBarsProps) {
   const isSmall = width < 480;
   const height = props.height ?? (isSmall ? 220 : 300);
   const slots = buckets.length + (ahead?.bars.length ?? 0);
-  const plot: Plot = { x: AXIS, y: TOP, width: Math.max(1, width - AXIS), height: height - TOP - FOOT };
   const tops = buckets.map((_, index) => sumWhere(series, index, (value) => value > 0));
   const bottoms = buckets.map((_, index) => sumWhere(series, index, (value) => value < 0));
   const highest = Math.max(
@@ -94,6 +94,8 @@ export function StackedBars(props: StackedBarsProps) {
     0,
   );
   const ticks = valueTicks(highest || 1, Math.min(0, ...bottoms));
+  const axis = Math.max(AXIS, ...ticks.map((tick) => Math.ceil(props.format(tick).length * FIGURE) + 10));
+  const plot: Plot = { x: axis, y: TOP, width: Math.max(1, width - axis), height: height - TOP - FOOT };
   const step = plot.width / slots;
   const slotOf = (event: PointerEvent) =>
     slotAt(plot, slots, event.clientX - (ref.current?.getBoundingClientRect().left ?? 0));
@@ -159,8 +161,8 @@ export function StackedBars(props: StackedBarsProps) {
       )}
       {tip && at !== null && width > 0 && (
         <>
-          <span className={styles.stem} style={stemOf(at, step, width)} aria-hidden />
-          <div className={styles.tip} role="status" style={placeOf(at, buckets.length, step, width)}>
+          <span className={styles.stem} style={stemOf(at, plot.x, step, width)} aria-hidden />
+          <div className={styles.tip} role="status" style={placeOf(at, buckets.length, plot.x, step, width)}>
             {tip}
           </div>
         </>
@@ -197,18 +199,18 @@ function nextIndex(key: string, at: number | null, count: number): number | null
 }
 
 /** To the right of the bar, or to its left where there is no room; on a phone at the edge away from it. */
-function placeOf(at: number, count: number, step: number, width: number) {
-  const right = AXIS + (at + 1) * step + GAP;
+function placeOf(at: number, count: number, axis: number, step: number, width: number) {
+  const right = axis + (at + 1) * step + GAP;
   if (right + TIP <= width) return { left: right, top: TOP + 2 };
-  const left = AXIS + at * step - GAP - TIP;
+  const left = axis + at * step - GAP - TIP;
   return left >= 0 ? { left, top: TOP + 2 } : { left: at < count / 2 ? width - TIP : 0, top: -28 };
 }
 
 /** Joins the tip to its bar; none where the tip stands above the chart. */
-function stemOf(at: number, step: number, width: number) {
-  const right = AXIS + (at + 1) * step;
+function stemOf(at: number, axis: number, step: number, width: number) {
+  const right = axis + (at + 1) * step;
   if (right + GAP + TIP <= width) return { left: right, width: GAP, top: TOP + 14 };
-  return AXIS + at * step - GAP - TIP >= 0 ? { left: AXIS + at * step - GAP, width: GAP, top: TOP + 14 } : { width: 0 };
+  return axis + at * step - GAP - TIP >= 0 ? { left: axis + at * step - GAP, width: GAP, top: TOP + 14 } : { width: 0 };
 }
 
 function useWidth() {

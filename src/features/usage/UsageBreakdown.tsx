@@ -58,7 +58,9 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
   const label = useChartLabel(cube, asked, drawn, buckets.map(bucketName));
   const pairs = comparison && pairSeries(comparison, cube);
   const budget = useBudget(scope);
-  const isPlain = measure === "spend" && hidden.size === 0 && !asked.within && history !== null;
+  // Tags overlap: what they add up to is compared with nothing.
+  const isWhole = hidden.size === 0 && cube.dimension !== "tag";
+  const isPlain = measure === "spend" && isWhole && !asked.within && history !== null;
   const outlook = isPlain && history ? outlookOf(history, today, budget?.period ?? null) : null;
   const strange: StrangeDay[] = isPlain && history ? strangeDaysOf(history, today) : [];
   const other = series.find(({ id }) => id === OTHER);
@@ -80,7 +82,7 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
             onChange={(next) => onChange({ hidden: [...next] })}
             isOtherOpen={asked.isOtherOpen}
             onOther={(isOtherOpen) => onChange({ isOtherOpen })}
-            previous={comparison && hidden.size === 0 ? shiftText(comparison.shift) : null}
+            previous={comparison && isWhole ? shiftText(comparison.shift) : null}
           />
         )}
       </div>
@@ -89,7 +91,7 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
           <UsageChart
             {...{ scope, cube, comparison, today, measure, nameOf, label, buckets, choice, onRange }}
             series={drawn}
-            isWhole={hidden.size === 0}
+            isWhole={isWhole}
             outlook={outlook}
             strange={strange}
           />

@@ -38,12 +38,21 @@ export interface Outlook {
   leftOut: readonly Day[];
 }
 
+/** Days that an outlook looks back on: eight of every weekday, whatever range is shown. */
+const DAYS_BACK = 56;
+
+function since({ days, spend }: History, day: Day): History {
+  const at = Math.max(0, days.indexOf(day));
+  return { days: days.slice(at), spend: spend.slice(at) };
+}
+
 /** The outlook to the end of the month, or to a reset; `null` where the past does not reach. */
-export function outlookOf(history: History, today: Day, reset: { from: Day; until: Day } | null): Outlook | null {
-  const { days, spend } = history;
-  if (days.at(-1) !== today) return null;
+export function outlookOf(whole: History, today: Day, reset: { from: Day; until: Day } | null): Outlook | null {
+  if (whole.days.at(-1) !== today) return null;
   const from = reset?.from ?? startOfMonth(today);
   const until = reset?.until ?? addDays(endOfMonth(today), 1);
+  const history = since(whole, [from, addDays(today, 1 - DAYS_BACK)].sort()[0] ?? from);
+  const { days, spend } = history;
   const first = days.indexOf(from);
   if (first < 0) return null;
   const past = spend.slice(0, -1);
