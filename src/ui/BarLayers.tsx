@@ -48,6 +48,9 @@ export function BarLayers(props: BarLayersProps) {
         ))}
       </g>
       {lit && series.map(({ id, color }, index) => <path key={id} d={lit[index]} fill={color} />)}
+      {props.partial !== undefined && props.partial >= 0 && (
+        <Partial at={props.partial} top={props.tops[props.partial] ?? 0} {...{ plot, slots, y }} />
+      )}
       {expected && <Expected {...{ expected, plot, slots, y, hatch }} from={props.tops[expected.at] ?? 0} />}
       {previous && <Previous {...{ previous, plot, slots, y }} />}
       {levels.map(({ from, to, value, label }) => {
@@ -114,6 +117,25 @@ function Expected({
       </defs>
       <rect x={x} y={top} width={width} height={Math.max(0, height - 1)} fill={`url(#${hatch})`} />
       <path d={`M${x} ${Math.round(top) + 0.5}h${width}`} stroke="var(--ink-3)" />
+    </g>
+  );
+}
+
+/** What still counts is hatched over its own colours. */
+function Partial({ at, top, plot, slots, y }: Place & { at: number; top: number }) {
+  const hatch = useId();
+  const { x, width } = barAt(plot, slots, at);
+  const from = y(top);
+  const height = y(0) - from;
+  if (height < 1) return null;
+  return (
+    <g data-partial="">
+      <defs>
+        <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line x1="0" y1="0" x2="0" y2="5" stroke="var(--surface)" strokeWidth="2" />
+        </pattern>
+      </defs>
+      <rect x={x} y={from} width={width} height={height} fill={`url(#${hatch})`} />
     </g>
   );
 }

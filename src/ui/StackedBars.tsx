@@ -45,6 +45,8 @@ export interface StackedBarsProps {
   breaks?: readonly { at: number; label: string }[];
   /** Of each bucket, the one it is compared with; drawn as a short tick. */
   previous?: readonly (number | null)[] | null;
+  /** A bucket that still counts and of which nothing is expected: its bar is hatched. */
+  partial?: number | undefined;
   /** Buckets that still count, and what they are likely to come to in all: hatched. */
   expected?: { at: number; value: number } | null;
   /** Buckets to come, after the last. */

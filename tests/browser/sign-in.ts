@@ -28,7 +28,7 @@ interface SignInAs {
 export async function signIn(page: Page, { region = "eu", provider = "Keycloak", person, path = "/" }: SignInAs) {
   await liveInTheStory(page);
   await page.goto(consoleOrigin(region) + path);
-  await page.getByRole("button", { name: `Continue with ${provider}` }).click();
+  await page.getByRole("button", { name: new RegExp(`^(Continue with|使用) ${provider}( 登录)?$`) }).click();
   await page.getByRole("button", { name: `${person}@example.com` }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.waitForURL((url) => url.origin === consoleOrigin(region) && !url.pathname.startsWith("/sign-in/callback"));

@@ -103,6 +103,16 @@ describe("ranges at the edge", () => {
   });
 });
 
+describe("nothing to show", () => {
+  it("in a year is nobody having begun, in a week is these dates", async () => {
+    const { user } = await open(answers([]));
+    await screen.findByRole("heading", { name: "No usage in these dates" });
+    await user.click(screen.getByRole("button", { name: "Show 52 weeks" }));
+    await screen.findByRole("heading", { name: "No usage yet" });
+    expect(screen.queryByRole("button", { name: "Show 52 weeks" })).toBeNull();
+  });
+});
+
 describe("days on a machine elsewhere", () => {
   const home = process.env.TZ;
   afterEach(() => {

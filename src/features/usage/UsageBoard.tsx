@@ -110,6 +110,14 @@ function EmptyUsage({ scope, range, onRange }: { scope: UsageScope; range: DayRa
   if (isUnknown && scope.kind === "organization") {
     return <StateMessage title={t("unknownOrganization", { id: scope.organizationId })} />;
   }
+  // Nothing in a year: not these dates are empty, nobody has begun.
+  if (countDays(range) >= WIDER) {
+    return (
+      <StateMessage title={t("empty.never")}>
+        <p>{t("empty.neverBody", { range: formatDayRange(range, locale) })}</p>
+      </StateMessage>
+    );
+  }
   return (
     <StateMessage
       title={t("empty.title")}

@@ -61,6 +61,8 @@ export function UsageChart(props: UsageChartProps) {
   const ticks = valueTicks(Math.max(...sums, 0) || 1, Math.min(...sums, 0));
   const strange = new Map(props.strange.map((one) => [one.day, one]));
   const ahead = isPlain && outlook && outlook.ahead.length <= LONGEST_AHEAD ? outlook.ahead : [];
+  const expected =
+    isPlain && outlook && buckets.at(-1)?.to === today ? { at: buckets.length - 1, value: outlook.today.value } : null;
   const open = (index: number) => {
     const bucket = buckets[index];
     if (!bucket) return;
@@ -83,6 +85,7 @@ export function UsageChart(props: UsageChartProps) {
         )
       }
       strong={buckets.findIndex(({ to }) => to === today)}
+      partial={expected ? undefined : buckets.findIndex(({ to }) => to === today)}
       breaks={
         isDaily && buckets.length <= LAST_WITH_TICKS
           ? buckets.flatMap(({ from }, at) =>
@@ -91,11 +94,7 @@ export function UsageChart(props: UsageChartProps) {
           : []
       }
       previous={previous}
-      expected={
-        isPlain && outlook && buckets.at(-1)?.to === today
-          ? { at: buckets.length - 1, value: outlook.today.value }
-          : null
-      }
+      expected={expected}
       ahead={ahead.length > 0 ? { bars: ahead, label: t("chart.forecast") } : null}
       marked={isPlain ? buckets.flatMap(({ from }, index) => (strange.has(from) ? [index] : [])) : []}
       onOpen={open}

@@ -342,6 +342,8 @@ export const usage = {
     "{count, plural, one {# model has} other {# models have}} tokens and no price in the proxy’s table, so {count, plural, one {it counts} other {they count}} as $0: {models}.",
   cutKeys: "The server listed {shown, number} of {total, number} keys; totals cover all of them.",
   empty: {
+    never: "No usage yet",
+    neverBody: "LiteLLM has counted no request here, {range}. The first one shows up here once LiteLLM has counted it.",
     title: "No usage in these dates",
     body: "Nothing was called between {range}.",
     wider: "Show 52 weeks",

@@ -341,6 +341,8 @@ export const usage: Messages<typeof source> = {
   unpriced: "{count, plural, other {# 个模型}}有 token 但价格表中没有价格，按 $0 计：{models}。",
   cutKeys: "服务器列出了 {total, number} 个密钥中的 {shown, number} 个；合计包含全部。",
   empty: {
+    never: "尚无用量",
+    neverBody: "LiteLLM 在 {range} 期间没有统计到任何请求。LiteLLM 统计到首个请求后会显示在这里。",
     title: "这些日期没有用量",
     body: "{range} 期间没有调用。",
     wider: "显示 52 周",
