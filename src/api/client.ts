@@ -1,6 +1,6 @@
-import * as v from "valibot";
-import { countContentFields } from "~/contract/content-fields";
+import type * as v from "valibot";
 import { readRefusal } from "~/contract/failures";
+import { decodeJson, type Reading, readAnswer, takeBySchema } from "~/contract/read-answer";
 import { ApiError, kindOfRefusal } from "./errors";
 
 /** Where the bearer comes from. The session hands itself in; this room never learns what a session is. */
@@ -23,16 +23,25 @@ export interface ApiClientOptions {
   timeoutMs?: number;
 }
 
-export interface ApiRequest<Schema extends v.GenericSchema> {
+interface Asking {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the base URL, with a leading slash. */
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
-  schema: Schema;
   signal?: AbortSignal | undefined;
   /** `none` for the few routes that answer anyone. */
   auth?: "bearer" | "none";
+}
+
+/** A request whose answer a schema reads. */
+export interface ApiRequest<Schema extends v.GenericSchema> extends Asking {
+  schema: Schema;
+}
+
+/** A request whose answer is read by whoever asks, such as in a worker. */
+export interface ApiReadRequest<Output> extends Asking {
+  read: (bytes: ArrayBuffer) => Promise<Reading<Output>>;
 }
 
 /** An answer that parsed, with the id under which the server logs it. */
@@ -45,30 +54,36 @@ export type ApiClient = ReturnType<typeof createApiClient>;
 
 /**
  * The only place that calls fetch for the proxy and the control plane: bearer, parse, one renewal on 401, abort. Every
- * answer is parsed with a schema; an answer of another shape is an {@link ApiError} of kind `contract`, never data.
+ * answer is read by a schema; an answer of another shape is an {@link ApiError} of kind `contract`, never data.
  */
 export function createApiClient(options: ApiClientOptions) {
   const { baseUrl, authHeader, tokens, onContentFields, timeoutMs = 60_000 } = options;
 
-  async function send<Schema extends v.GenericSchema>(
-    request: ApiRequest<Schema>,
-  ): Promise<ApiAnswer<v.InferOutput<Schema>>> {
+  function send<Schema extends v.GenericSchema>(request: ApiRequest<Schema>): Promise<ApiAnswer<v.InferOutput<Schema>>>;
+  function send<Output>(request: ApiReadRequest<Output>): Promise<ApiAnswer<Output>>;
+  function send(request: ApiRequest<v.GenericSchema> | ApiReadRequest<unknown>): Promise<ApiAnswer<unknown>> {
+    if ("read" in request) return sendReading(request);
+    const take = takeBySchema(request.schema);
+    return sendReading({ ...request, read: async (bytes) => readAnswer(textOf(bytes), take) });
+  }
+
+  async function sendReading<Output>(request: ApiReadRequest<Output>): Promise<ApiAnswer<Output>> {
     const name = `${request.method ?? "GET"} ${request.path}`;
-    if (request.auth === "none") return read(await call(request, name, null), name, request.schema);
+    if (request.auth === "none") return read(await call(request, name, null), name, request.read);
 
     const token = await asking(tokens.accessToken(), name);
     if (token === null) throw new ApiError("unauthenticated", name, "nobody is signed in");
     try {
-      return await read(await call(request, name, token), name, request.schema);
+      return await read(await call(request, name, token), name, request.read);
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind !== "unauthenticated") throw error;
       const renewed = await asking(tokens.renewAfterRefusal(token), name);
       if (renewed === null) throw error;
-      return read(await call(request, name, renewed), name, request.schema);
+      return read(await call(request, name, renewed), name, request.read);
     }
   }
 
-  async function call(request: ApiRequest<v.GenericSchema>, name: string, token: string | null): Promise<Response> {
+  async function call(request: Asking, name: string, token: string | null): Promise<Response> {
     const headers = new Headers({ Accept: "application/json" });
     if (token !== null) headers.set(authHeader, `Bearer ${token}`);
     if (request.body !== undefined) headers.set("Content-Type", "application/json");
@@ -90,18 +105,18 @@ export function createApiClient(options: ApiClientOptions) {
     }
   }
 
-  async function read<Schema extends v.GenericSchema>(
+  async function read<Output>(
     response: Response,
     name: string,
-    schema: Schema,
-  ): Promise<ApiAnswer<v.InferOutput<Schema>>> {
+    decode: ApiReadRequest<Output>["read"],
+  ): Promise<ApiAnswer<Output>> {
     const requestId = response.headers.get("X-Request-Id") ?? response.headers.get("x-litellm-call-id");
     const facts = { status: response.status, requestId };
-    const text = await response.text().catch((cause: unknown) => {
+    const bytes = await response.arrayBuffer().catch((cause: unknown) => {
       throw new ApiError("network", name, "the answer broke off", { ...facts, cause });
     });
-    const body = decode(text);
     if (!response.ok) {
+      const body = decodeJson(textOf(bytes));
       const refusal = body.json ? readRefusal(body.value) : null;
       throw new ApiError(kindOfRefusal(response.status, refusal), name, refusal?.message ?? response.statusText, {
         ...facts,
@@ -111,19 +126,13 @@ export function createApiClient(options: ApiClientOptions) {
         retryAfterSeconds: retryAfter(response.headers.get("Retry-After")),
       });
     }
-    if (!body.json) {
-      const what = /^\s*</.test(text) ? "HTML" : "text that is not JSON";
-      throw new ApiError("contract", name, `the server answered ${what}`, facts);
+    const reading = await decode(bytes);
+    if (reading.contentFields > 0) onContentFields?.(reading.contentFields);
+    if ("fault" in reading) {
+      const { path, message } = reading.fault;
+      throw new ApiError("contract", name, message, { ...facts, path: path ?? undefined });
     }
-    const contentFields = countContentFields(body.value);
-    if (contentFields > 0) onContentFields?.(contentFields);
-    const parsed = v.safeParse(schema, body.value, { abortEarly: true });
-    if (!parsed.success) {
-      const issue = parsed.issues[0];
-      const path = v.getDotPath(issue) ?? "the whole answer";
-      throw new ApiError("contract", name, `${path}: ${issue.message}`, { ...facts, path });
-    }
-    return { data: parsed.output, requestId };
+    return { data: reading.output, requestId };
   }
 
   return { send };
@@ -136,19 +145,13 @@ function asking(token: Promise<string | null>, name: string): Promise<string | n
   });
 }
 
-function urlOf(baseUrl: string, { path, query = {} }: ApiRequest<v.GenericSchema>): string {
+function urlOf(baseUrl: string, { path, query = {} }: Asking): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   return search.size > 0 ? `${baseUrl}${path}?${search}` : baseUrl + path;
 }
 
-function decode(text: string): { json: true; value: unknown } | { json: false } {
-  try {
-    return { json: true, value: JSON.parse(text) };
-  } catch {
-    return { json: false };
-  }
-}
+const textOf = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
 
 /** Seconds of a `Retry-After` header (RFC 9110 section 10.2.3: a number or a date); `null` when absent or unreadable. */
 function retryAfter(header: string | null, now = Date.now()): number | null {

@@ -1,9 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { type DailyActivity, DailyActivitySchema } from "~/contract/daily-activity";
+import type { UsageAnswer } from "~/contract/read-usage";
 import { createTableBuilder, type UsageTable } from "~/contract/usage-table";
 import type { DayRange } from "~/lib/days";
-import type { ApiClient } from "./client";
+import type { ApiAnswer, ApiClient } from "./client";
 import { ApiError } from "./errors";
+import { openUsageReader, readHere, WorkerLost } from "./usage-reader";
 
 /** What a usage page is about: one organization, everything on the instance, or one person's own keys. */
 export type UsageScope =
@@ -118,11 +120,9 @@ async function readUsage(client: ApiClient, reading: Reading): Promise<Usage> {
   try {
     const aggregated = `${path}/aggregated`;
     const query = { ...reading.query, api_key_limit: KEY_LIMITS[detail] };
-    const { data, requestId } = await client.send({ path: aggregated, query, schema: DailyActivitySchema, signal });
-    const builder = createTableBuilder();
-    builder.add(data);
+    const { data, requestId } = await readWhole(client, { path: aggregated, query, signal }, detail);
     return {
-      table: builder.build(),
+      table: data.table,
       route: aggregated,
       pages: 1,
       cutKeys: detail === "all-keys" ? cutKeysOf(data) : null,
@@ -132,6 +132,23 @@ async function readUsage(client: ApiClient, reading: Reading): Promise<Usage> {
     if (!(error instanceof ApiError) || !(error.kind === "not-found" || error.kind === "forbidden")) throw error;
   }
   return readPages(client, reading);
+}
+
+/** Reads a whole range, in a worker when it is large; once more without one if that is lost under way. */
+async function readWhole(
+  client: ApiClient,
+  request: { path: string; query: Record<string, string | number>; signal: AbortSignal },
+  detail: KeyDetail,
+): Promise<ApiAnswer<UsageAnswer>> {
+  const reader = openUsageReader({ signal: request.signal, isLarge: detail === "all-keys" });
+  try {
+    return await client.send({ ...request, read: reader.read });
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    return await client.send({ ...request, read: readHere });
+  } finally {
+    reader.close();
+  }
 }
 
 /** Reads every page, a few at a time. Pages split days, so only all of them together mean anything. */
@@ -198,7 +215,7 @@ function routeOf(scope: UsageSubject, range: DayRange): { path: string; query: R
   }
 }
 
-function cutKeysOf({ metadata }: DailyActivity): Usage["cutKeys"] {
+function cutKeysOf({ metadata }: UsageAnswer): Usage["cutKeys"] {
   const { api_key_limit: shown, total_api_keys: total } = metadata;
   return typeof shown === "number" && typeof total === "number" && total > shown ? { shown, total } : null;
 }

@@ -20,12 +20,18 @@ const nameKeyedMaps: ReadonlySet<string> = new Set([
 
 /** How many content fields stand anywhere in a decoded JSON answer. An empty or null field counts too. */
 export function countContentFields(value: unknown, insideMap = false): number {
-  if (Array.isArray(value)) return value.reduce<number>((count, item) => count + countContentFields(item), 0);
-  if (typeof value !== "object" || value === null) return 0;
   let count = 0;
-  for (const [key, child] of Object.entries(value)) {
-    if (!insideMap && contentFields.has(key)) count += 1;
-    else count += countContentFields(child, !insideMap && nameKeyedMaps.has(key));
+  if (Array.isArray(value)) {
+    for (const item of value) count += countContentFields(item);
+  } else if (isObject(value)) {
+    // Answers have millions of fields: `for in` makes no list of them, and what is no object is not gone into.
+    for (const key in value) {
+      const child = value[key];
+      if (!insideMap && contentFields.has(key)) count += 1;
+      else if (isObject(child)) count += countContentFields(child, !insideMap && nameKeyedMaps.has(key));
+    }
   }
   return count;
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

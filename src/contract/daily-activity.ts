@@ -79,7 +79,7 @@ export const DailyActivityDaySchema = v.object({
 });
 export type DailyActivityDay = v.InferOutput<typeof DailyActivityDaySchema>;
 
-const DailyActivityMetadataSchema = v.object({
+export const DailyActivityMetadataSchema = v.object({
   total_spend: v.pipe(v.number(), v.finite()),
   total_prompt_tokens: counter,
   total_completion_tokens: counter,
@@ -107,6 +107,8 @@ export const DailyActivitySchema = v.object({
   metadata: DailyActivityMetadataSchema,
 });
 export type DailyActivity = v.InferOutput<typeof DailyActivitySchema>;
+/** The same as it came: maps that came later may be absent. */
+export type DailyActivityInput = v.InferInput<typeof DailyActivitySchema>;
 
 /** Longest range, in days, that the aggregated routes accept before answering 400; those of users accept any. */
 export const LONGEST_RANGE_DAYS = 400;

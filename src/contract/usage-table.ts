@@ -6,7 +6,7 @@
 import {
   COUNTERS,
   type DailyActivity,
-  type DailyActivityDay,
+  type DailyActivityInput,
   type KeyMetadata,
   type SpendMetrics,
 } from "./daily-activity";
@@ -86,7 +86,7 @@ export const epochDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) 
  * paged routes page over database rows, so one day may be split between pages
  * (litellm/proxy/management_endpoints/common_daily_activity.py).
  */
-export function tableOf(answers: readonly DailyActivity[]): UsageTable {
+export function tableOf(answers: readonly DailyActivityInput[]): UsageTable {
   const builder = createTableBuilder();
   for (const answer of answers) builder.add(answer);
   return builder.build();
@@ -101,6 +101,9 @@ export function createTableBuilder() {
   const parts = Object.fromEntries(PARTS.map((part) => [part, createPart()])) as Record<Part, PartBuilder>;
   const claimed = Object.fromEntries(METRICS.map((metric) => [metric, 0])) as Record<keyof SpendMetrics, number>;
   let rows = 0;
+  /** A day that comes twice is split over answers: only then do rows repeat. */
+  const seen = new Set<number>();
+  let mayRepeat = false;
 
   const keyOf = (hash: string, metadata: KeyMetadata): number => {
     const known = keyIndex.get(hash);
@@ -116,11 +119,13 @@ export function createTableBuilder() {
     return keys.push(key) - 1;
   };
 
-  const addDay = ({ date, metrics, breakdown }: DailyActivityDay): void => {
+  const addDay = ({ date, metrics, breakdown }: DailyActivityInput["results"][number]): void => {
     const day = epochDay(date);
+    mayRepeat ||= seen.has(day);
+    seen.add(day);
     days.add(day, 0, 0, metrics);
     for (const part of PARTS) {
-      const map = breakdown[part];
+      const map = breakdown[part] ?? {};
       const builder = parts[part];
       for (const id in map) {
         const entry = map[id];
@@ -130,8 +135,8 @@ export function createTableBuilder() {
         builder.cells.add(day, value, 0, entry.metrics);
         rows += 1;
         const { api_key_breakdown: keyed } = entry;
-        for (const hash in keyed) {
-          const one = keyed[hash];
+        for (const hash in keyed ?? {}) {
+          const one = keyed?.[hash];
           if (!one) continue;
           builder.keyed.add(day, value, keyOf(hash, one.metadata), one.metrics);
           rows += 1;
@@ -147,20 +152,20 @@ export function createTableBuilder() {
   };
 
   return {
-    add({ results, metadata }: DailyActivity): void {
+    add({ results, metadata }: DailyActivityInput): void {
       for (const day of results) addDay(day);
       for (const metric of METRICS) claimed[metric] += metadata[CLAIMS[metric]];
     },
     build(): UsageTable {
       const built = (part: Part): UsagePart => {
         const { values, labels, cells, keyed } = parts[part];
-        return { values, labels, cells: cells.build(), keyed: keyed.build("keyed") };
+        return { values, labels, cells: cells.build({ mayRepeat }), keyed: keyed.build({ mayRepeat, isKeyed: true }) };
       };
       return {
-        days: days.build(),
+        days: days.build({ mayRepeat }),
         parts: Object.fromEntries(PARTS.map((part) => [part, built(part)])) as Record<Part, UsagePart>,
         keys,
-        byKey: byKey.build(),
+        byKey: byKey.build({ mayRepeat }),
         claimed,
         rows,
       };
@@ -200,44 +205,55 @@ function createPart() {
   };
 }
 
-/** Rows while they are collected: a row that is there already is added to. */
+/** Numbers of a row: its day, value and key, then its counters. */
+const WIDTH = 3 + METRICS.length;
+
+/** Rows while they are collected, one after the other in one list. */
 function createCells() {
-  const day: number[] = [];
-  const value: number[] = [];
-  const key: number[] = [];
-  const counters = Object.fromEntries(METRICS.map((metric) => [metric, [] as number[]])) as Record<
-    keyof SpendMetrics,
-    number[]
-  >;
-  /** By value and key, the row of each day. */
-  const known = new Map<number, Map<number, number>>();
+  const rows: number[] = [];
   return {
-    add(onDay: number, ofValue: number, ofKey: number, metrics: SpendMetrics): void {
-      const pair = ofValue * 0x100000000 + ofKey;
-      const rowsOfPair = known.get(pair) ?? new Map<number, number>();
-      if (rowsOfPair.size === 0) known.set(pair, rowsOfPair);
-      const row = rowsOfPair.get(onDay);
-      if (row !== undefined) {
-        for (const metric of METRICS) counters[metric][row] = (counters[metric][row] ?? 0) + metrics[metric];
-        return;
-      }
-      rowsOfPair.set(onDay, day.length);
-      day.push(onDay);
-      value.push(ofValue);
-      key.push(ofKey);
-      for (const metric of METRICS) counters[metric].push(metrics[metric]);
+    add(day: number, value: number, key: number, metrics: SpendMetrics): void {
+      rows.push(day, value, key);
+      for (const metric of METRICS) rows.push(metrics[metric]);
     },
-    build(kind: "plain" | "keyed" = "plain"): Cells {
+    build({ isKeyed = false, mayRepeat = true } = {}): Cells {
+      const merged = mayRepeat ? addUp(rows) : rows;
+      const column = <Column extends Int32Array | Uint32Array | Float64Array>(into: Column, at: number): Column => {
+        for (let row = 0; row < into.length; row += 1) into[row] = merged[row * WIDTH + at] ?? 0;
+        return into;
+      };
+      const length = merged.length / WIDTH;
       return {
-        day: Int32Array.from(day),
-        value: Uint32Array.from(value),
-        key: kind === "keyed" ? Uint32Array.from(key) : new Uint32Array(),
+        day: column(new Int32Array(length), 0),
+        value: column(new Uint32Array(length), 1),
+        key: isKeyed ? column(new Uint32Array(length), 2) : new Uint32Array(),
         counters: Object.fromEntries(
-          METRICS.map((metric) => [metric, Float64Array.from(counters[metric])]),
+          METRICS.map((metric, index) => [metric, column(new Float64Array(length), 3 + index)]),
         ) as CounterColumns,
       };
     },
   };
+}
+
+/** Rows of the same day, value and key become one. */
+function addUp(rows: readonly number[]): number[] {
+  const sums: number[] = [];
+  /** By value and key, the place of each day. */
+  const known = new Map<number, Map<number, number>>();
+  for (let from = 0; from < rows.length; from += WIDTH) {
+    const [day = 0, value = 0, key = 0] = rows.slice(from, from + 3);
+    const pair = value * 0x100000000 + key;
+    const places = known.get(pair) ?? new Map<number, number>();
+    if (places.size === 0) known.set(pair, places);
+    const place = places.get(day);
+    if (place === undefined) {
+      places.set(day, sums.length);
+      for (let at = 0; at < WIDTH; at += 1) sums.push(rows[from + at] ?? 0);
+    } else {
+      for (let at = 3; at < WIDTH; at += 1) sums[place + at] = (sums[place + at] ?? 0) + (rows[from + at] ?? 0);
+    }
+  }
+  return sums;
 }
 
 /** The buffers of a table, to be handed over instead of copied. */
