@@ -69,10 +69,13 @@ export function buildCube(table: UsageTable, range: DayRange, options: CubeOptio
   const days = daysOf(range);
   const first = epochDay(range.from);
   const whole = within ? insideOf(table, within) : { cells: table.days };
-  const byDay = daily(whole, first, days.length);
-  const groups = group(source(table, by, within), grouping(table, by), first, days.length);
-  const series = groups.map((one) => seriesOf(one, first, days, names));
-  const rest = by === "tag" ? null : remainder(byDay, groups, needsKeys(by) ? REST : NONE, first, days);
+  const span: Span = { first, length: days.length };
+  const byDay = sumByDay(whole.cells, rowsIn(whole, span), span);
+  const { cells, counts } = source(table, by, within);
+  const rows = rowsIn({ cells, ...(counts && { counts }) }, span);
+  const series = group(cells, rows, grouping(table, by)).map((one) => seriesOf(one, span, names));
+  const listed = by === "tag" ? byDay : sumByDay(cells, rows, span);
+  const rest = remainder(byDay, listed, needsKeys(by) ? REST : NONE, first);
   const all = rest ? joined(series, rest) : series;
   all.sort(
     (a, b) =>
@@ -184,108 +187,159 @@ function ownersOf({ keys }: UsageTable, by: Dimension): Grouping {
 
 const rawId = (id: string) => (id === NONE ? UNASSIGNED_ENTITY : id);
 
-/** One group and the rows that belong to it. */
+/** Days of a range, by number. */
+interface Span {
+  first: number;
+  length: number;
+}
+
+/** One group, its sum, and the rows that belong to it. */
 interface Group extends Owner {
+  metrics: SpendMetrics;
   cells: Cells;
   rows: Uint32Array;
 }
 
-/** Sorts rows into groups, in one pass over the columns. Groups without a row in the range are left out. */
-function group({ cells, counts }: Rows, { ids, indexOf }: Grouping, first: number, length: number): Group[] {
-  const { day, value } = cells;
-  const sizes = new Uint32Array(ids.length);
-  const groupOf = new Int32Array(day.length).fill(-1);
+/** Sorts rows into groups, by counting. Groups without a row are left out. */
+function group(cells: Cells, rows: Uint32Array, { ids, indexOf }: Grouping): Group[] {
+  const groupOf = rows.map((row) => indexOf(cells.value[row] ?? 0));
+  const ends = new Uint32Array(ids.length + 1);
+  for (const index of groupOf) ends[index + 1] = (ends[index + 1] ?? 0) + 1;
+  for (let index = 1; index < ends.length; index += 1) ends[index] = (ends[index] ?? 0) + (ends[index - 1] ?? 0);
+  const next = ends.slice();
+  const sorted = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const index = groupOf[at] ?? 0;
+    const place = next[index] ?? 0;
+    sorted[place] = rows[at] ?? 0;
+    next[index] = place + 1;
+  }
+  const sums = sumAt(cells, rows, groupOf, ids.length);
+  return ids.flatMap((owner, index): Group[] => {
+    const own = sorted.subarray(ends[index], ends[index + 1]);
+    return own.length > 0 ? [{ ...owner, metrics: sums[index] ?? NO_METRICS, cells, rows: own }] : [];
+  });
+}
+
+/** The rows that count and are of the range. */
+function rowsIn({ cells, counts }: Rows, { first, length }: Span): Uint32Array {
+  const { day } = cells;
+  const rows = new Uint32Array(day.length);
+  let count = 0;
   for (let row = 0; row < day.length; row += 1) {
     const at = (day[row] ?? 0) - first;
     if (at < 0 || at >= length || (counts && !counts(row))) continue;
-    const index = indexOf(value[row] ?? 0);
-    groupOf[row] = index;
-    sizes[index] = (sizes[index] ?? 0) + 1;
+    rows[count] = row;
+    count += 1;
   }
-  const rows = Array.from(sizes, (size) => new Uint32Array(size));
-  sizes.fill(0);
-  for (let row = 0; row < day.length; row += 1) {
-    const index = groupOf[row] ?? -1;
-    if (index < 0) continue;
-    const place = sizes[index] ?? 0;
-    const own = rows[index];
-    if (own) own[place] = row;
-    sizes[index] = place + 1;
-  }
-  return ids.flatMap((owner, index) => {
-    const own = rows[index];
-    return own && own.length > 0 ? [{ ...owner, cells, rows: own }] : [];
-  });
+  return rows.subarray(0, count);
 }
 
-/** Sum of rows: counters are integers, dollars are summed without drift (Neumaier). */
-function sumRows({ counters }: Cells, rows: Iterable<number>): SpendMetrics {
-  const sum: SpendMetrics = { ...NO_METRICS };
-  let lost = 0;
-  for (const row of rows) {
-    const amount = counters.spend[row] ?? 0;
-    const next = sum.spend + amount;
-    lost += Math.abs(sum.spend) >= Math.abs(amount) ? sum.spend - next + amount : amount - next + sum.spend;
-    sum.spend = next;
-    for (const name of COUNTERS) sum[name] += counters[name][row] ?? 0;
+/**
+ * Rows added up by where they belong, column by column: counters are integers, dollars are summed without drift. Places
+ * without rows share one nothing.
+ */
+function sumAt({ counters }: Cells, rows: Uint32Array, places: Uint32Array, length: number): SpendMetrics[] {
+  const sums = new Array<SpendMetrics>(length).fill(NO_METRICS);
+  for (const place of places) if (sums[place] === NO_METRICS) sums[place] = { ...NO_METRICS };
+  const fill = (name: keyof SpendMetrics, totals: readonly number[]) => {
+    for (let place = 0; place < length; place += 1) {
+      const sum = sums[place];
+      if (sum && sum !== NO_METRICS) sum[name] = totals[place] ?? 0;
+    }
+  };
+  fill("spend", dollarsAt(counters.spend, rows, places, length));
+  for (const name of COUNTERS) {
+    const column = counters[name];
+    const totals = new Array<number>(length).fill(0);
+    for (let at = 0; at < rows.length; at += 1) {
+      const place = places[at] ?? 0;
+      totals[place] = (totals[place] ?? 0) + (column[rows[at] ?? 0] ?? 0);
+    }
+    fill(name, totals);
   }
-  sum.spend += lost;
-  return sum;
+  return sums;
 }
 
-/** Rows added up by day. */
-function daily({ cells, counts }: Rows, first: number, length: number): SpendMetrics[] {
-  const byDay: number[][] = Array.from({ length }, () => []);
-  cells.day.forEach((day, row) => {
-    if (!counts || counts(row)) byDay[day - first]?.push(row);
-  });
-  return byDay.map((rows) => sumRows(cells, rows));
+/** Dollars added up by where they belong (Neumaier; see `sumDollars`). */
+function dollarsAt(column: Float64Array, rows: Uint32Array, places: Uint32Array, length: number): number[] {
+  const sums = new Array<number>(length).fill(0);
+  const lost = new Array<number>(length).fill(0);
+  for (let at = 0; at < rows.length; at += 1) {
+    const place = places[at] ?? 0;
+    const amount = column[rows[at] ?? 0] ?? 0;
+    const sum = sums[place] ?? 0;
+    const next = sum + amount;
+    lost[place] = (lost[place] ?? 0) + (Math.abs(sum) >= Math.abs(amount) ? sum - next + amount : amount - next + sum);
+    sums[place] = next;
+  }
+  for (let place = 0; place < length; place += 1) sums[place] = (sums[place] ?? 0) + (lost[place] ?? 0);
+  return sums;
 }
 
-function seriesOf(
-  { id, label, isDeleted, cells, rows }: Group,
-  first: number,
-  days: readonly Day[],
-  names: Names,
-): UsageSeries {
-  return series(
-    { id, label: names.get(id) ?? label ?? id, isDeleted, metrics: sumRows(cells, rows) },
-    () => {
-      const byDay: number[][] = days.map(() => []);
-      for (const row of rows) byDay[(cells.day[row] ?? 0) - first]?.push(row);
-      return byDay.map((own) => (own.length > 0 ? sumRows(cells, own) : NO_METRICS));
-    },
-    ({ from, to }) => {
-      const [low, high] = [epochDay(from), epochDay(to)];
-      return sumRows(
-        cells,
-        rows.filter((row) => (cells.day[row] ?? 0) >= low && (cells.day[row] ?? 0) <= high),
-      );
+const daysAt = ({ day }: Cells, rows: Uint32Array, { first }: Span) => rows.map((row) => (day[row] ?? 0) - first);
+
+function sumByDay(cells: Cells, rows: Uint32Array, span: Span): SpendMetrics[] {
+  return sumAt(cells, rows, daysAt(cells, rows, span), span.length);
+}
+
+function seriesOf({ id, label, isDeleted, metrics, cells, rows }: Group, span: Span, names: Names): UsageSeries {
+  return new Series(
+    { id, label: names.get(id) ?? label ?? id, isDeleted, metrics },
+    {
+      byDay: () => sumByDay(cells, rows, span),
+      spendByDay: () => dollarsAt(cells.counters.spend, rows, daysAt(cells, rows, span), span.length),
+      over: ({ from, to }) => {
+        const part = { first: epochDay(from), length: epochDay(to) - epochDay(from) + 1 };
+        const own = rows.filter(
+          (row) => (cells.day[row] ?? 0) >= part.first && (cells.day[row] ?? 0) < part.first + part.length,
+        );
+        return sumAt(cells, own, new Uint32Array(own.length), 1)[0] ?? NO_METRICS;
+      },
     },
   );
 }
 
-function series(
-  facts: Pick<UsageSeries, "id" | "label" | "isDeleted" | "metrics">,
-  work: () => readonly SpendMetrics[],
-  over: UsageSeries["over"],
-): UsageSeries {
-  let known: readonly SpendMetrics[] | null = null;
-  let dollars: readonly number[] | null = null;
-  return {
-    ...facts,
-    get byDay() {
-      known ??= work();
-      return known;
-    },
-    get spendByDay() {
-      dollars ??= this.byDay.map((day) => day.spend);
-      return dollars;
-    },
-    over,
-    isUnpriced: facts.metrics.spend === 0 && facts.metrics.total_tokens > 0,
-  };
+interface Parts {
+  byDay: () => readonly SpendMetrics[];
+  spendByDay?: () => readonly number[];
+  over: UsageSeries["over"];
 }
+
+/** A class, because there may be thousands: getters of their own would make each of them slow to make. */
+class Series implements UsageSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly isDeleted: boolean;
+  readonly metrics: SpendMetrics;
+  readonly isUnpriced: boolean;
+  readonly over: UsageSeries["over"];
+  readonly #parts: Parts;
+  #byDay: readonly SpendMetrics[] | null = null;
+  #spendByDay: readonly number[] | null = null;
+
+  constructor({ id, label, isDeleted, metrics }: Facts, parts: Parts) {
+    this.id = id;
+    this.label = label;
+    this.isDeleted = isDeleted;
+    this.metrics = metrics;
+    this.isUnpriced = metrics.spend === 0 && metrics.total_tokens > 0;
+    this.over = parts.over;
+    this.#parts = parts;
+  }
+
+  get byDay(): readonly SpendMetrics[] {
+    this.#byDay ??= this.#parts.byDay();
+    return this.#byDay;
+  }
+
+  get spendByDay(): readonly number[] {
+    this.#spendByDay ??= this.#parts.spendByDay?.() ?? this.byDay.map((day) => day.spend);
+    return this.#spendByDay;
+  }
+}
+
+type Facts = Pick<UsageSeries, "id" | "label" | "isDeleted" | "metrics">;
 
 /** A difference below this, in US dollars, is rounding. */
 const ROUNDING = 1e-7;
@@ -293,17 +347,12 @@ const ROUNDING = 1e-7;
 /** What no value accounts for, day by day; `null` when nothing is left over. */
 function remainder(
   byDay: readonly SpendMetrics[],
-  groups: readonly Group[],
+  listed: readonly SpendMetrics[],
   id: string,
   first: number,
-  days: readonly Day[],
 ): UsageSeries | null {
-  const rows: number[][] = days.map(() => []);
-  const [cells] = groups.map((one) => one.cells);
-  for (const one of groups) for (const row of one.rows) rows[(one.cells.day[row] ?? 0) - first]?.push(row);
   const left = byDay.map((day, index) => {
-    const parts = cells ? sumRows(cells, rows[index] ?? []) : NO_METRICS;
-    const difference = subtractMetrics(day, parts);
+    const difference = subtractMetrics(day, listed[index] ?? NO_METRICS);
     if (Math.abs(difference.spend) < ROUNDING) difference.spend = 0;
     return isNothing(difference) ? NO_METRICS : difference;
   });
@@ -320,10 +369,12 @@ function dense(
   byDay: readonly SpendMetrics[],
   first: number,
 ): UsageSeries {
-  return series(
+  return new Series(
     { ...facts, metrics: sumMetrics(byDay) },
-    () => byDay,
-    ({ from, to }) => sumMetrics(byDay.slice(Math.max(0, epochDay(from) - first), epochDay(to) - first + 1)),
+    {
+      byDay: () => byDay,
+      over: ({ from, to }) => sumMetrics(byDay.slice(Math.max(0, epochDay(from) - first), epochDay(to) - first + 1)),
+    },
   );
 }
 
@@ -332,10 +383,12 @@ function joined(all: readonly UsageSeries[], rest: UsageSeries): UsageSeries[] {
   const known = all.find(({ id }) => id === rest.id);
   if (!known) return [...all, rest];
   const byDay = rest.byDay.map((day, index) => sumMetrics([day, known.byDay[index] ?? NO_METRICS]));
-  const both = series(
+  const both = new Series(
     { id: known.id, label: known.label, isDeleted: false, metrics: sumMetrics(byDay) },
-    () => byDay,
-    (range) => sumMetrics([known.over(range), rest.over(range)]),
+    {
+      byDay: () => byDay,
+      over: (range) => sumMetrics([known.over(range), rest.over(range)]),
+    },
   );
   return all.map((one) => (one === known ? both : one));
 }

@@ -16,6 +16,7 @@ import { Skeleton } from "~/ui/Skeleton";
 import { PRESETS, presetOfRange, rangeOfPreset } from "./presets";
 import { RangeFields } from "./RangeFields";
 import styles from "./RangePicker.module.css";
+import { useIntent } from "./use-intent";
 
 /** The calendar is the heaviest part of the page and needed by few: it comes when the dates are opened. */
 const RangeCalendar = lazy(async () => ({ default: (await import("./RangeCalendar")).RangeCalendar }));
@@ -24,10 +25,12 @@ interface RangePickerProps {
   range: DayRange;
   today: Day;
   onChange: (range: DayRange) => void;
+  /** Somebody is about to choose a range. */
+  onIntent: (range: DayRange) => void;
 }
 
 /** The dates: presets that mean what they say, or a calendar. */
-export function RangePicker({ range, today, onChange }: RangePickerProps) {
+export function RangePicker({ range, today, onChange, onIntent }: RangePickerProps) {
   const t = useTranslations("usage.range");
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
@@ -35,7 +38,9 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
   const fiscalMonth = readFiscalMonth(readKept(keptItems.fiscalMonth, storage));
   const current = presetOfRange(range, today, fiscalMonth);
   const written = formatDayRange(range, locale);
+  const intent = useIntent(onIntent);
   const choose = (next: DayRange) => {
+    intent.drop();
     onChange(next);
     setOpen(false);
   };
@@ -54,6 +59,7 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
               <li key={preset}>
                 <button
                   type="button"
+                  {...intent.on(rangeOfPreset(preset, today, fiscalMonth))}
                   aria-current={preset === current ? "true" : undefined}
                   onClick={() => choose(rangeOfPreset(preset, today, fiscalMonth))}
                 >

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Dimension } from "~/api/usage-dimensions";
 import styles from "./SplitTabs.module.css";
+import { useIntent } from "./use-intent";
 
 interface SplitTabsProps {
   dimensions: readonly Dimension[];
@@ -9,12 +10,19 @@ interface SplitTabsProps {
   /** How many values a dimension has, where it is known. */
   countOf: (dimension: Dimension) => number | null;
   onChange: (by: Dimension) => void;
+  /** Somebody is about to choose a dimension. */
+  onIntent: (by: Dimension) => void;
 }
 
 /** One control chooses the dimension of chart, legend and table. Arrow keys move; the choice follows (ARIA tabs). */
-export function SplitTabs({ dimensions, by, countOf, onChange }: SplitTabsProps) {
+export function SplitTabs({ dimensions, by, countOf, onChange, onIntent }: SplitTabsProps) {
   const t = useTranslations("usage");
   const list = useRef<HTMLDivElement>(null);
+  const intent = useIntent(onIntent);
+  const choose = (dimension: Dimension) => {
+    intent.drop();
+    onChange(dimension);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = dimensions.indexOf(by);
     const next = nextTab(event.key, at, dimensions.length);
@@ -35,7 +43,8 @@ export function SplitTabs({ dimensions, by, countOf, onChange }: SplitTabsProps)
           aria-controls="usage-split"
           aria-selected={dimension === by}
           tabIndex={dimension === by ? 0 : -1}
-          onClick={() => onChange(dimension)}
+          onClick={() => choose(dimension)}
+          {...(dimension !== by && intent.on(dimension))}
         >
           {t(`by.${dimension}.tab`)}
           {countOf(dimension) !== null && <small aria-hidden>{countOf(dimension)}</small>}

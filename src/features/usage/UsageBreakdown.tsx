@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
 import type { UsageCube } from "~/api/usage-cube";
@@ -53,10 +54,10 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
   const { buckets, series } = chartOf(cube, choice);
   const drawn = series.filter(({ id }) => !hidden.has(id));
   const colors = new Map(series.map(({ id, color }) => [id, color]));
-  const bucketName = useBucketNames();
+  const bucketNames = buckets.map(useBucketNames());
   const shiftText = useShiftText();
-  const label = useChartLabel(cube, asked, drawn, buckets.map(bucketName));
-  const pairs = comparison && pairSeries(comparison, cube);
+  const label = useChartLabel(cube, asked, drawn, bucketNames);
+  const pairs = useMemo(() => comparison && pairSeries(comparison, cube), [comparison, cube]);
   const budget = useBudget(scope);
   // Tags overlap: what they add up to is compared with nothing.
   const isWhole = hidden.size === 0 && cube.dimension !== "tag";
@@ -102,9 +103,9 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
               id,
               name: id === OTHER ? t("chart.otherHolds", { count: holds }) : nameOf(id),
             }))}
-            rows={buckets.map((bucket, index) => {
+            rows={bucketNames.map((name, index) => {
               const values = drawn.map((one) => one.values[index] ?? 0);
-              return { name: bucketName(bucket), values, total: sumDollars(values) };
+              return { name, values, total: sumDollars(values) };
             })}
             format={(value) => formatMeasure(measure, value)}
             total={isSum(measure) ? t("chart.total") : null}

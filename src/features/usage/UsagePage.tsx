@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";
@@ -13,6 +13,7 @@ import { Button } from "~/ui/Button";
 import { Note } from "~/ui/Note";
 import { PageHead } from "~/ui/PageHead";
 import { Switch } from "~/ui/Switch";
+import { prefetchUsage } from "./prefetch-usage";
 import { RangePicker } from "./RangePicker";
 import { SavedViews } from "./SavedViews";
 import { UsageBoard } from "./UsageBoard";
@@ -25,7 +26,8 @@ import { useUsageSearch } from "./use-usage-search";
 export function UsagePage() {
   const t = useTranslations("usage");
   const { organization } = useParams();
-  const { now } = useServices();
+  const { now, client } = useServices();
+  const cache = useQueryClient();
   const { scope, verdict } = scopeOf(usePerson(), organization);
   const scopeName = useScopeName(scope);
   const today = dayOf(now());
@@ -39,7 +41,12 @@ export function UsagePage() {
       >
         {verdict.allowed && (
           <>
-            <RangePicker range={asked.range} today={today} onChange={(range) => change({ range })} />
+            <RangePicker
+              range={asked.range}
+              today={today}
+              onChange={(range) => change({ range })}
+              onIntent={(range) => prefetchUsage(cache, client, scope, { ...asked, range })}
+            />
             <Switch isOn={asked.compare !== "off"} onChange={(isOn) => change({ compare: isOn ? "weekdays" : "off" })}>
               <span className="wide-only">{t(asked.compare === "previous" ? "comparePrevious" : "compare")}</span>
               <span className="narrow-only">{t("compareShort")}</span>

@@ -1,10 +1,13 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
-import { buildCube, isRemainder, type UsageCube } from "~/api/usage-cube";
+import { type CubeOptions, isRemainder, type UsageCube } from "~/api/usage-cube";
 import { type Dimension, dimensionsOf, dimensionsWithin, partOf } from "~/api/usage-dimensions";
 import type { UsageTable } from "~/contract/usage-table";
 import { type Day, type DayRange, previousRange } from "~/lib/days";
 import { formatCount } from "~/lib/format";
+import { useServices } from "~/session/services-context";
 import { useLoadFailure } from "~/session/use-load-failure";
 import { useTimeText } from "~/session/use-time-text";
 import { LoadFailure } from "~/ui/LoadFailure";
@@ -15,12 +18,14 @@ import { Drill } from "./Drill";
 import { ExportButton } from "./ExportDialog";
 import { FilterField } from "./FilterField";
 import { historyOf } from "./history";
+import { prefetchUsage } from "./prefetch-usage";
 import { SplitTabs } from "./SplitTabs";
 import { UsageBreakdown } from "./UsageBreakdown";
 import { UsageFigures } from "./UsageFigures";
 import styles from "./UsageSplit.module.css";
 import { compareCubes } from "./usage-comparison";
 import type { UsageChange, UsageSearch } from "./usage-search";
+import { useCube } from "./use-cube";
 import { useSplit } from "./use-split";
 import { ViewMenu } from "./ViewMenu";
 
@@ -39,23 +44,33 @@ interface UsageSplitProps {
   onRange: (range: DayRange) => void;
 }
 
+/** What stands in the figures while the answer that a dimension needs is not in. */
+const UNSPLIT: Required<CubeOptions> = { by: "model", names: new Map(), within: null };
+
 /** The range split by one dimension: figures, tabs, chart and table, all of one cube. */
 export function UsageSplit(props: UsageSplitProps) {
   const { scope, scopeName, asked, today, read, earlier, asOf, onChange } = props;
   const { range, by, within, compare } = asked;
   const t = useTranslations("usage");
+  const { client } = useServices();
+  const cache = useQueryClient();
   const timeText = useTimeText();
   const before = compare === "off" ? null : previousRange(range, compare);
-  const split = useSplit({ scope, range, before, by, within, read, earlier });
+  const split = useSplit({ scope, range, before, by, within, read, earlier, asOf });
   const failure = useLoadFailure(split.error);
   const history = range.to === today ? historyOf(read, range, earlier, before) : null;
   const options = { by, names: split.names, within };
-  const cube = split.usage && buildCube(split.usage.table, range, options);
-  const earlierCube = before && split.earlier && buildCube(split.earlier.table, before, options);
-  const comparison = cube && earlierCube && compare !== "off" ? compareCubes(cube, earlierCube, today, compare) : null;
+  const cube = useCube(split.usage?.table ?? null, range, options);
+  const earlierCube = useCube(split.earlier?.table ?? null, before, options);
+  const comparison = useMemo(
+    () => (cube && earlierCube && compare !== "off" ? compareCubes(cube, earlierCube, today, compare) : null),
+    [cube, earlierCube, today, compare],
+  );
+  const unsplit = useCube(cube ? null : read.table, range, UNSPLIT);
   const dimensions = dimensionsOf(scope);
   const inside = within ? dimensionsWithin(dimensions, within) : dimensions;
-  const whole = cube ?? buildCube(read.table, range);
+  const whole = cube ?? unsplit;
+  if (!whole) return null;
   return (
     <>
       <UsageFigures cube={whole} comparison={comparison} />
@@ -78,6 +93,7 @@ export function UsageSplit(props: UsageSplitProps) {
             dimension === by && cube ? valuesOf(cube) : within ? null : countIn(read.table, dimension)
           }
           onChange={(next) => onChange({ by: next, hidden: [], filter: "" })}
+          onIntent={(next) => prefetchUsage(cache, client, scope, { ...asked, by: next })}
         />
         <div className={styles.tools}>
           <FilterField label={t(`by.${by}.filter`)} value={asked.filter} onChange={(filter) => onChange({ filter })} />

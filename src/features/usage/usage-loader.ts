@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, ShouldRevalidateFunction } from "react-router";
-import { usage } from "~/api/usage";
-import { dayOf, previousRange } from "~/lib/days";
+import { dayOf } from "~/lib/days";
 import { requirePerson } from "~/session/require-person";
 import type { Services } from "~/session/services";
 import { scopeOf } from "~/session/usage-scope";
+import { prefetchUsage } from "./prefetch-usage";
 import { readUsageSearch } from "./usage-search";
 
 /**
@@ -15,13 +15,8 @@ export function loadUsage(services: Services) {
     const person = await requirePerson(services, request);
     const { scope, verdict } = scopeOf(person, params.organization);
     if (!verdict.allowed) return null;
-    const { range, compare } = readUsageSearch(new URL(request.url).searchParams, dayOf(services.now()));
-    const { client } = services;
-    const queryClient = await services.queries();
-    void queryClient.prefetchQuery(usage.daily(client, scope, range));
-    if (compare !== "off") {
-      void queryClient.prefetchQuery(usage.daily(client, scope, previousRange(range, compare)));
-    }
+    const asked = readUsageSearch(new URL(request.url).searchParams, dayOf(services.now()));
+    prefetchUsage(await services.queries(), services.client, scope, asked);
     return null;
   };
 }
