@@ -3,8 +3,9 @@ import { chromium } from "playwright-core";
 import { CHROMIUM_FLAGS, findBrowser } from "../../scripts/find-browser.mjs";
 import { startPreview } from "../../scripts/preview";
 import { benchShell } from "./shell";
+import { benchUsage } from "./usage";
 
-const AREAS = { shell: benchShell };
+const AREAS = { shell: benchShell, usage: benchUsage };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in AREAS));
