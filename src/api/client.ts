@@ -41,7 +41,13 @@ export interface ApiRequest<Schema extends v.GenericSchema> extends Asking {
 
 /** A request whose answer is read by whoever asks, such as in a worker. */
 export interface ApiReadRequest<Output> extends Asking {
-  read: (bytes: ArrayBuffer) => Promise<Reading<Output>>;
+  read: (body: AnswerBody) => Promise<Reading<Output>>;
+}
+
+/** What came, at once or piece by piece. One that breaks off is an {@link ApiError}. */
+export interface AnswerBody {
+  text: () => Promise<string>;
+  chunks: () => AsyncGenerator<Uint8Array<ArrayBuffer>>;
 }
 
 /** An answer that parsed, with the id under which the server logs it. */
@@ -64,7 +70,7 @@ export function createApiClient(options: ApiClientOptions) {
   function send(request: ApiRequest<v.GenericSchema> | ApiReadRequest<unknown>): Promise<ApiAnswer<unknown>> {
     if ("read" in request) return sendReading(request);
     const take = takeBySchema(request.schema);
-    return sendReading({ ...request, read: async (bytes) => readAnswer(textOf(bytes), take) });
+    return sendReading({ ...request, read: async (body) => readAnswer(await body.text(), take) });
   }
 
   async function sendReading<Output>(request: ApiReadRequest<Output>): Promise<ApiAnswer<Output>> {
@@ -112,12 +118,12 @@ export function createApiClient(options: ApiClientOptions) {
   ): Promise<ApiAnswer<Output>> {
     const requestId = response.headers.get("X-Request-Id") ?? response.headers.get("x-litellm-call-id");
     const facts = { status: response.status, requestId };
-    const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+    const body = bodyOf(response, (cause) => {
       throw new ApiError("network", name, "the answer broke off", { ...facts, cause });
     });
     if (!response.ok) {
-      const body = decodeJson(textOf(bytes));
-      const refusal = body.json ? readRefusal(body.value) : null;
+      const said = decodeJson(await body.text());
+      const refusal = said.json ? readRefusal(said.value) : null;
       throw new ApiError(kindOfRefusal(response.status, refusal), name, refusal?.message ?? response.statusText, {
         ...facts,
         requestId: requestId ?? refusal?.requestId,
@@ -126,7 +132,7 @@ export function createApiClient(options: ApiClientOptions) {
         retryAfterSeconds: retryAfter(response.headers.get("Retry-After")),
       });
     }
-    const reading = await decode(bytes);
+    const reading = await decode(body);
     if (reading.contentFields > 0) onContentFields?.(reading.contentFields);
     if ("fault" in reading) {
       const { path, message } = reading.fault;
@@ -151,7 +157,19 @@ function urlOf(baseUrl: string, { path, query = {} }: Asking): string {
   return search.size > 0 ? `${baseUrl}${path}?${search}` : baseUrl + path;
 }
 
-const textOf = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
+function bodyOf(response: Response, onBreak: (cause: unknown) => never): AnswerBody {
+  return {
+    text: () => response.text().catch(onBreak),
+    async *chunks() {
+      const reader = response.body?.getReader();
+      for (;;) {
+        const read = await reader?.read().catch(onBreak);
+        if (!read || read.done) return;
+        yield read.value;
+      }
+    },
+  };
+}
 
 /** Seconds of a `Retry-After` header (RFC 9110 section 10.2.3: a number or a date); `null` when absent or unreadable. */
 function retryAfter(header: string | null, now = Date.now()): number | null {

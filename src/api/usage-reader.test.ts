@@ -1,14 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readUsage } from "~/contract/read-usage";
 import { answerOf } from "~/contract/test-usage";
-import type { ApiClient } from "./client";
+import type { AnswerBody, ApiClient } from "./client";
 import { usage } from "./usage";
 import { openUsageReader, WorkerLost } from "./usage-reader";
 
 const ANSWER = JSON.stringify(answerOf([]));
 /** More than a million bytes: white space is JSON, too. */
 const LARGE = ANSWER + " ".repeat(1_100_000);
-const bytesOf = (text: string) => new TextEncoder().encode(text).buffer;
+/** A body in pieces of some bytes, cut through characters, too. */
+function bodyOf(text: string, size = 300_001): AnswerBody {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    text: async () => text,
+    async *chunks() {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+    },
+  };
+}
 
 type Fate = "answers" | "does not start" | "dies" | "is silent";
 let fate: Fate = "answers";
@@ -22,9 +31,12 @@ class FakeWorker extends EventTarget {
     started.push(this);
     queueMicrotask(() => this.say(fate === "does not start" ? new Event("error") : "ready"));
   }
-  postMessage(bytes: ArrayBuffer) {
-    if (fate === "is silent") return;
-    const reading = readUsage(new TextDecoder().decode(bytes));
+  private readonly decoder = new TextDecoder();
+  private text = "";
+  postMessage(piece: Uint8Array | null) {
+    if (piece) this.text += this.decoder.decode(piece, { stream: true });
+    if (fate === "is silent" || piece) return;
+    const reading = readUsage(this.text);
     queueMicrotask(() => this.say(fate === "dies" ? new Event("error") : reading));
   }
   terminate() {
@@ -47,13 +59,13 @@ const open = (isLarge = false, signal = new AbortController().signal) => openUsa
 
 describe("a usage answer", () => {
   it("that is small is read at once, without a worker", async () => {
-    expect(await open().read(bytesOf(ANSWER))).toEqual(readUsage(ANSWER));
+    expect(await open().read(bodyOf(ANSWER))).toEqual(readUsage(ANSWER));
     expect(started).toHaveLength(0);
   });
 
   it("that is large is read in a worker that ends with the read", async () => {
     const reader = open();
-    expect(await reader.read(bytesOf(LARGE))).toEqual(readUsage(ANSWER));
+    expect(await reader.read(bodyOf(LARGE))).toEqual(readUsage(ANSWER));
     reader.close();
     expect(started.map(({ isEnded }) => isEnded)).toEqual([true]);
   });
@@ -65,24 +77,44 @@ describe("a usage answer", () => {
 
   it("is read here where a worker does not start, or may not", async () => {
     fate = "does not start";
-    expect(await open().read(bytesOf(LARGE))).toEqual(readUsage(ANSWER));
+    expect(await open().read(bodyOf(LARGE))).toEqual(readUsage(ANSWER));
     vi.stubGlobal("Worker", undefined);
-    expect(await open(true).read(bytesOf(LARGE))).toEqual(readUsage(ANSWER));
+    expect(await open(true).read(bodyOf(LARGE))).toEqual(readUsage(ANSWER));
+  });
+
+  it("keeps its characters where pieces cut through them", async () => {
+    const named = JSON.stringify({ ...answerOf([]), name: "模型一号".repeat(100_000) });
+    expect(await open().read(bodyOf(named, 100_001))).toEqual(readUsage(named));
+    expect(started).toHaveLength(1);
+    const small = JSON.stringify({ ...answerOf([]), name: "模型一号" });
+    expect(await open().read(bodyOf(small, 7))).toEqual(readUsage(small));
+  });
+
+  it("that breaks off is said to, worker or not", async () => {
+    const broken = (bytes: number): AnswerBody => ({
+      text: async () => "",
+      async *chunks() {
+        yield new Uint8Array(bytes);
+        throw new TypeError("cut");
+      },
+    });
+    await expect(open().read(broken(10))).rejects.toThrow("cut");
+    await expect(open().read(broken(1_100_000))).rejects.toThrow("cut");
   });
 
   it("is given up when nobody waits for it any more", async () => {
     fate = "is silent";
     const stop = new AbortController();
-    const reading = open(true, stop.signal).read(bytesOf(LARGE));
+    const reading = open(true, stop.signal).read(bodyOf(LARGE));
     setTimeout(() => stop.abort(new DOMException("left", "AbortError")));
     await expect(reading).rejects.toThrow("left");
   });
 
   it("whose worker dies is asked for once more, and read here", async () => {
     fate = "dies";
-    await expect(open().read(bytesOf(LARGE))).rejects.toBeInstanceOf(WorkerLost);
-    const send = vi.fn(async ({ read }: { read: (bytes: ArrayBuffer) => Promise<ReturnType<typeof readUsage>> }) => {
-      const reading = await read(bytesOf(LARGE));
+    await expect(open().read(bodyOf(LARGE))).rejects.toBeInstanceOf(WorkerLost);
+    const send = vi.fn(async ({ read }: { read: (body: AnswerBody) => Promise<ReturnType<typeof readUsage>> }) => {
+      const reading = await read(bodyOf(LARGE));
       return { data: "output" in reading && reading.output, requestId: null };
     });
     const { queryFn } = usage.daily(

@@ -2,8 +2,16 @@
 import { readUsage } from "~/contract/read-usage";
 import { buffersOf } from "~/contract/usage-table";
 
-self.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => {
-  const reading = readUsage(new TextDecoder().decode(data));
+const decoder = new TextDecoder();
+let text = "";
+
+/** Pieces of one answer, then `null`. */
+self.addEventListener("message", ({ data }: MessageEvent<Uint8Array | null>) => {
+  if (data) {
+    text += decoder.decode(data, { stream: true });
+    return;
+  }
+  const reading = readUsage(text + decoder.decode());
   self.postMessage(reading, { transfer: "output" in reading ? buffersOf(reading.output.table) : [] });
 });
 self.postMessage("ready");

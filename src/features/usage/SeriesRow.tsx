@@ -67,12 +67,17 @@ export function SeriesRow({ series, name, link, color, measure, columns, change,
           metrics={metrics}
           change={change ?? null}
           isNew={change === null && !isUnpriced}
-          days={hasNoPrice ? null : () => series.byDay.slice(0, fullDays).map((day) => measureOf(measure, day) ?? 0)}
+          days={hasNoPrice ? null : () => valuesOf(series, measure).slice(0, fullDays)}
         />
       ))}
       <td className={styles.open}>{link && <ChevronRight size={14} aria-hidden />}</td>
     </tr>
   );
+}
+
+/** The measure by day. Dollars alone are quicker to sum than every counter, and most looked at. */
+function valuesOf(series: UsageSeries, measure: Measure): readonly number[] {
+  return measure === "spend" ? series.spendByDay : series.byDay.map((day) => measureOf(measure, day) ?? 0);
 }
 
 interface ColumnCellProps {
