@@ -42,69 +42,71 @@ export function ValueTable({ by, rows, totals, colors, nameOf, source, onOnly }:
         {t(isByKey ? "table.keys" : "table.models")}{" "}
         <small>{t(source === "rows" ? "table.fromRows" : "table.fromTotal")}</small>
       </h2>
-      <table className={tables.table} aria-labelledby={title}>
-        <thead>
-          <tr>
-            <th scope="col">{t(`table.${by}`)}</th>
-            <th scope="col" className={tables.number}>
-              {t("table.spend")}
-            </th>
-            <th scope="col">{t("table.share")}</th>
-            <th scope="col" className={tables.number}>
-              {t("table.requests")}
-            </th>
-            {isByKey && onOnly && (
-              <th scope="col">
-                <span className="visually-hidden">{t("only.choose")}</span>
+      <div className={styles.sideways} data-scroll>
+        <table className={tables.table} aria-labelledby={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t(`table.${by}`)}</th>
+              <th scope="col" className={tables.number}>
+                {t("table.spend")}
               </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ id, spend, requests }) => (
-            <tr key={id}>
-              <th scope="row">
-                <span className={styles.name}>
-                  {colors.size > 0 && <Swatch color={colors.get(id) ?? OTHER_COLOR} />}
-                  <span className="truncate">{nameOf(id, by)}</span>
-                </span>
+              <th scope="col">{t("table.share")}</th>
+              <th scope="col" className={tables.number}>
+                {t("table.requests")}
               </th>
-              <td className={tables.number}>{formatCents(spend)}</td>
-              <td>
-                <ShareBar
-                  part={totals.spend > 0 ? spend / totals.spend : null}
-                  width={highest > 0 ? spend / highest : 0}
-                  color={colors.get(id) ?? OTHER_COLOR}
-                />
-              </td>
-              <td className={tables.number}>{formatCount(requests)}</td>
               {isByKey && onOnly && (
-                <td className={tables.number}>
-                  <Button
-                    size="small"
-                    kind="ghost"
-                    isIcon
-                    aria-label={t("only.chooseKey", { key: nameOf(id, by) })}
-                    title={t("only.choose")}
-                    onClick={() => onOnly(id)}
-                  >
-                    <ListFilter size={14} aria-hidden />
-                  </Button>
-                </td>
+                <th scope="col">
+                  <span className="visually-hidden">{t("only.choose")}</span>
+                </th>
               )}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t(isByKey ? "table.allKeys" : "table.allModels", { count: rows.length })}</th>
-            <td className={tables.number}>{formatCents(totals.spend)}</td>
-            <td />
-            <td className={tables.number}>{formatCount(totals.requests)}</td>
-            {isByKey && onOnly && <td />}
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map(({ id, spend, requests }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <span className={styles.name}>
+                    {colors.size > 0 && <Swatch color={colors.get(id) ?? OTHER_COLOR} />}
+                    <span className="truncate">{nameOf(id, by)}</span>
+                  </span>
+                </th>
+                <td className={tables.number}>{formatCents(spend)}</td>
+                <td>
+                  <ShareBar
+                    part={totals.spend > 0 ? spend / totals.spend : null}
+                    width={highest > 0 ? spend / highest : 0}
+                    color={colors.get(id) ?? OTHER_COLOR}
+                  />
+                </td>
+                <td className={tables.number}>{formatCount(requests)}</td>
+                {isByKey && onOnly && (
+                  <td className={tables.number}>
+                    <Button
+                      size="small"
+                      kind="ghost"
+                      isIcon
+                      aria-label={t("only.chooseKey", { key: nameOf(id, by) })}
+                      title={t("only.choose")}
+                      onClick={() => onOnly(id)}
+                    >
+                      <ListFilter size={14} aria-hidden />
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t(isByKey ? "table.allKeys" : "table.allModels", { count: rows.length })}</th>
+              <td className={tables.number}>{formatCents(totals.spend)}</td>
+              <td />
+              <td className={tables.number}>{formatCount(totals.requests)}</td>
+              {isByKey && onOnly && <td />}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
       {shown.length < rows.length && (
         <Button size="small" onClick={() => setWhole(true)}>
           {t("table.showAll", { count: rows.length })}
