@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type DailyActivity, DailyActivitySchema } from "~/contract/daily-activity";
-import type { UsageAnswer } from "~/contract/read-usage";
+import { readActivity, type UsageAnswer } from "~/contract/read-usage";
 import { createTableBuilder, type UsageTable } from "~/contract/usage-table";
 import type { DayRange } from "~/lib/days";
 import type { ApiAnswer, ApiClient } from "./client";
@@ -159,16 +158,20 @@ async function readPages(client: ApiClient, { path, query, signal, onProgress }:
   let read = 0;
   const builder = createTableBuilder();
   const requestIds: string[] = [];
-  const readPage = async (page: number): Promise<DailyActivity> => {
-    const paged = { ...query, page, page_size: ROWS_A_PAGE };
-    const { data, requestId } = await client.send({ path, query: paged, schema: DailyActivitySchema, signal });
+  const readPage = async (page: number): Promise<{ total_pages: number }> => {
+    const { data, requestId } = await client.send({
+      path,
+      query: { ...query, page, page_size: ROWS_A_PAGE },
+      signal,
+      read: async (body) => readActivity(await body.text()),
+    });
     builder.add(data);
     read += 1;
     if (requestId !== null) requestIds.push(requestId);
-    return data;
+    return data.metadata;
   };
   const first = await readPage(1);
-  const total = Math.max(1, first.metadata.total_pages);
+  const total = Math.max(1, first.total_pages);
   const report = () => {
     if (total > 1 && !isOver) onProgress({ read, total });
   };

@@ -20,15 +20,19 @@ export interface UsageAnswer {
 const isSound = quickCheck(DailyActivitySchema);
 const takeSlowly = takeBySchema(DailyActivitySchema);
 
+/** Reads a usage answer into a table of its own. */
 export function readUsage(text: string): Reading<UsageAnswer> {
-  return readAnswer(text, (value) => {
-    // The table takes declared counters and names only: what else the answer holds is left behind with it.
-    if (isSound(value)) return { output: answerOf(value) };
-    const taken = takeSlowly(value);
-    return "fault" in taken ? taken : { output: answerOf(taken.output) };
-  });
+  const reading = readActivity(text);
+  if ("fault" in reading) return reading;
+  const { output, contentFields } = reading;
+  const metadata = v.parse(DailyActivityMetadataSchema, output.metadata);
+  return { output: { table: tableOf([output]), metadata }, contentFields };
 }
 
-function answerOf(activity: DailyActivityInput): UsageAnswer {
-  return { table: tableOf([activity]), metadata: v.parse(DailyActivityMetadataSchema, activity.metadata) };
+/**
+ * Reads a usage answer as it came, for a table that takes more than one. Nothing is copied, so what is not declared is
+ * still in it: only the table may look at it, which takes declared counters and names.
+ */
+export function readActivity(text: string): Reading<DailyActivityInput> {
+  return readAnswer<DailyActivityInput>(text, (value) => (isSound(value) ? { output: value } : takeSlowly(value)));
 }
