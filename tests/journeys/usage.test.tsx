@@ -154,7 +154,8 @@ describe("where there is nothing to see", () => {
     expect(screen.queryByText(/\$0/)).toBeNull();
     await user.click(screen.getByRole("button", { name: "Show 52 weeks" }));
     await arrivesAt("/usage?from=2025-11-20&to=2026-11-18");
-    await screen.findByText("Nothing was called between 20 Nov 2025 – 18 Nov 2026.");
+    await screen.findByRole("heading", { name: "No usage yet" });
+    expect(screen.queryByText(/\$0/)).toBeNull();
   });
 
   it("an organization that does not exist is named, not shown as empty", async () => {
