@@ -33,8 +33,9 @@ interface BreakdownTableProps {
   onChange: (change: UsageChange) => void;
 }
 
-/** Rows at first; the rest comes on demand. Totals count all of them. */
-const FIRST_ROWS = 100;
+/** Rows at first: each costs the browser more than its figures cost us. The rest comes on demand; totals count all. */
+const FIRST_ROWS = 50;
+const MORE_ROWS = 1000;
 
 /** Every value of the dimension; totals in the foot count all rows, not only the visible ones. */
 export function BreakdownTable(props: BreakdownTableProps) {
@@ -44,16 +45,16 @@ export function BreakdownTable(props: BreakdownTableProps) {
   const [shown, setShown] = useState(FIRST_ROWS);
   const { measure } = asked;
   const columnName = useColumnNames(comparison ? countDays(comparison.range) : fullDays);
-  const changes = new Map(
-    cube.series.map(({ id }) => {
-      const pair = pairs?.get(id);
-      return [id, pair ? changeOf(measure, pair) : null];
-    }),
-  );
+  const changeIn = (id: string): number | null => {
+    const pair = pairs?.get(id);
+    return pair ? changeOf(measure, pair) : null;
+  };
   const columns = asked.columns.filter((column) => column !== measure && (column !== "change" || comparison !== null));
   const sort: Sort = asked.sort.column === "spend" ? { ...asked.sort, column: measure } : asked.sort;
+  // Of thousands of rows only those that are shown have their change worked out, unless it is what they are sorted by.
+  const sorted = new Map(sort.column === "change" ? cube.series.map(({ id }) => [id, changeIn(id)]) : []);
   const needle = asked.filter.trim().toLowerCase();
-  const matching = sortSeries(cube.series, changes, sort).filter(({ id }) => nameOf(id).toLowerCase().includes(needle));
+  const matching = sortSeries(cube.series, sorted, sort).filter(({ id }) => nameOf(id).toLowerCase().includes(needle));
   const rows = matching.slice(0, shown);
   const size = ({ metrics }: Pick<UsageSeries, "metrics">) => measureOf(measure, metrics) ?? 0;
   const highest = Math.max(0, ...cube.series.map(size));
@@ -103,7 +104,7 @@ export function BreakdownTable(props: BreakdownTableProps) {
               color={colors.get(series.id) ?? OTHER_COLOR}
               measure={measure}
               columns={columns}
-              change={pairs ? (changes.get(series.id) ?? null) : undefined}
+              change={pairs ? changeIn(series.id) : undefined}
               share={
                 hasShare
                   ? { part: total > 0 ? size(series) / total : 0, width: highest > 0 ? size(series) / highest : 0 }
@@ -135,8 +136,8 @@ export function BreakdownTable(props: BreakdownTableProps) {
       </table>
       {matching.length === 0 && <p role="status">{t(`by.${cube.dimension}.noMatch`, { text: asked.filter })}</p>}
       {rows.length < matching.length && (
-        <Button size="small" onClick={() => setShown(shown + 10 * FIRST_ROWS)}>
-          {t("showMore", { count: Math.min(10 * FIRST_ROWS, matching.length - rows.length), all: matching.length })}
+        <Button size="small" onClick={() => setShown(shown + MORE_ROWS)}>
+          {t("showMore", { count: Math.min(MORE_ROWS, matching.length - rows.length), all: matching.length })}
         </Button>
       )}
     </>
