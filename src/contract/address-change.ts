@@ -3,8 +3,9 @@
  * address and every time to come: until when did the old list let it in, until when does the new one? An expiry brought
  * forward is a loss, unless another entry lets the same addresses in for as long. O(n log n).
  */
-import { type AddressList, BEFORE_ALL, endOf, type ListEntry } from "./address-list";
+import { type AddressList, BEFORE_ALL, endOf } from "./address-list";
 import { BITS, FAMILIES, type Family } from "./address-numbers";
+import { placeAmong, sortedNumbers } from "./address-overlaps";
 import { type Interval, parseRange } from "./address-ranges";
 
 /**
@@ -34,9 +35,8 @@ export interface ClassifiedChange {
 
 /** Classifies a change at a time in milliseconds; without one, as if nothing had expired yet. */
 export function classifyChange(before: AddressList, after: AddressList, at = BEFORE_ALL): ClassifiedChange {
-  const families = FAMILIES.map((family) =>
-    compareFamily(spansOf(before, family, at), spansOf(after, family, at), family),
-  );
+  const [old, next] = [spansOf(before, at), spansOf(after, at)];
+  const families = FAMILIES.map((family) => compareFamily(old[family], next[family], family));
   const [v4, v6] = families;
   const tooWide = families.flatMap((family) => family.tooWide).sort((a, b) => a - b);
   const endsEarlier = families.some((family) => family.endsEarlier);
@@ -60,19 +60,21 @@ interface Span extends Interval {
   until: number;
 }
 
-function spansOf(list: AddressList, family: Family, at: number): Span[] {
-  return list.entries.flatMap((entry: ListEntry, index) => {
+function spansOf({ entries }: AddressList, at: number): Record<Family, Span[]> {
+  const spans: Record<Family, Span[]> = { 4: [], 6: [] };
+  for (const [index, entry] of entries.entries()) {
     const parsed = parseRange(entry.range);
     const until = endOf(entry);
-    if (!parsed.ok || parsed.interval.family !== family || until <= at) return [];
-    return [{ first: parsed.interval.first, last: parsed.interval.last, index, until }];
-  });
+    if (!parsed.ok || until <= at) continue;
+    const { family, first, last } = parsed.interval;
+    spans[family].push({ first, last, index, until });
+  }
+  return spans;
 }
 
 function compareFamily(before: readonly Span[], after: readonly Span[], family: Family) {
-  const cuts = [...new Set([...before, ...after].flatMap(({ first, last }) => [first, last + 1n]))].sort(ascending);
-  const placeOf = new Map(cuts.map((cut, place) => [cut, place]));
-  const [old, next] = [paint(before, placeOf), paint(after, placeOf)];
+  const cuts = sortedNumbers([...before, ...after].flatMap(({ first, last }) => [first, last + 1n]));
+  const [old, next] = [paint(before, cuts), paint(after, cuts)];
   const sums = { gained: 0n, lost: 0n, endsEarlier: false, endsLater: false };
   /** How many pieces before a place are admitted longer than they were. */
   const longer = [0];
@@ -89,7 +91,7 @@ function compareFamily(before: readonly Span[], after: readonly Span[], family: 
   const most = 1n << BigInt(BITS[family] - WIDEST[family]);
   const tooWide = after.filter(({ first, last }) => {
     if (last - first + 1n <= most || known.has(`${first} ${last}`)) return false;
-    return (longer[placeOf.get(last + 1n) ?? 0] ?? 0) > (longer[placeOf.get(first) ?? 0] ?? 0);
+    return (longer[placeAmong(cuts, last + 1n)] ?? 0) > (longer[placeAmong(cuts, first)] ?? 0);
   });
   return { ...sums, tooWide: tooWide.map(({ index }) => index) };
 }
@@ -97,8 +99,8 @@ function compareFamily(before: readonly Span[], after: readonly Span[], family: 
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Until when each piece between two cuts is admitted. What ends last goes first, so each piece is painted once. */
-function paint(spans: readonly Span[], placeOf: ReadonlyMap<bigint, number>): number[] {
-  const until = Array.from({ length: placeOf.size }, () => NEVER);
+function paint(spans: readonly Span[], cuts: readonly bigint[]): number[] {
+  const until = Array.from({ length: cuts.length }, () => NEVER);
   /** The next piece that is not painted yet, as far as is known (union-find with path halving). */
   const following = until.map((_, place) => place);
   const nextUnpainted = (from: number) => {
@@ -110,8 +112,8 @@ function paint(spans: readonly Span[], placeOf: ReadonlyMap<bigint, number>): nu
     return place;
   };
   for (const span of spans.toSorted((a, b) => descending(a.until, b.until))) {
-    const end = placeOf.get(span.last + 1n) ?? 0;
-    for (let place = nextUnpainted(placeOf.get(span.first) ?? end); place < end; place = nextUnpainted(place)) {
+    const end = placeAmong(cuts, span.last + 1n);
+    for (let place = nextUnpainted(placeAmong(cuts, span.first)); place < end; place = nextUnpainted(place)) {
       until[place] = span.until;
       following[place] = place + 1;
     }
@@ -119,6 +121,5 @@ function paint(spans: readonly Span[], placeOf: ReadonlyMap<bigint, number>): nu
   return until;
 }
 
-const ascending = (a: bigint, b: bigint) => (a < b ? -1 : Number(a > b));
 /** Not by subtraction: two entries without an end differ by no number. */
 const descending = (a: number, b: number) => (a > b ? -1 : Number(a < b));

@@ -26,8 +26,8 @@ export function partialOverlaps(ranges: readonly Spanned[]): Map<number, number[
 
 /** Ranges that start before another and end inside it. Of those that start before it, the last to end before its end. */
 function acrossStart(ranges: readonly Spanned[]): [number, number][] {
-  const ends = [...new Set(ranges.map(({ last }) => last))].sort(ascending);
-  const rankOf = new Map(ends.map((end, at) => [end, at + 1]));
+  const ends = sortedNumbers(ranges.map(({ last }) => last));
+  const rankOf = (end: bigint) => placeAmong(ends, end) + 1;
   const passed = new HighestBelow(ends.length);
   const found: [number, number][] = [];
   const sorted = ranges.toSorted((a, b) => ascending(a.first, b.first));
@@ -35,10 +35,10 @@ function acrossStart(ranges: readonly Spanned[]): [number, number][] {
   for (const { first, last, index } of sorted) {
     // What starts together nests: it counts only for what starts later.
     for (let next = sorted[entered]; next && next.first < first; next = sorted[entered]) {
-      passed.add(rankOf.get(next.last) ?? 0, next);
+      passed.add(rankOf(next.last), next);
       entered++;
     }
-    const other = passed.below(rankOf.get(last) ?? 0);
+    const other = passed.below(rankOf(last));
     if (other && other.last >= first) found.push([index, other.index]);
   }
   return found;
@@ -65,6 +65,25 @@ class HighestBelow {
     for (let at = rank - 1; at > 0; at -= at & -at) highest = Math.max(highest, this.#highest[at] ?? 0);
     return this.#byRank.get(highest);
   }
+}
+
+/**
+ * Each number once, in order. Neither this nor {@link placeAmong} hashes: V8 hashes a bigint by its low 64 bits, which
+ * are all alike in IPv6 networks, and a `Map` or `Set` of those is a list.
+ */
+export function sortedNumbers(values: readonly bigint[]): bigint[] {
+  return values.toSorted(ascending).filter((value, at, all) => value !== all[at - 1]);
+}
+
+/** How many of the sorted numbers are smaller: the place of one that is among them. */
+export function placeAmong(sorted: readonly bigint[], value: bigint): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? value) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const ascending = (a: bigint, b: bigint) => (a < b ? -1 : Number(a > b));

@@ -5,7 +5,7 @@
  */
 import { type AddressWarning, refusalOf, warningsOf } from "./address-blocks";
 import { type Address, type AddressRange, BITS, FAMILIES, type Family, networkOf } from "./address-numbers";
-import { trimmed } from "./address-spellings";
+import { LONGEST, trimmed } from "./address-spellings";
 import { type AddressRefusal, parseAddress, type RefusedAddress } from "./addresses";
 
 /** First and last included. */
@@ -101,7 +101,7 @@ const DASH = /\s*[-\u2010-\u2015\u2212]\s*/u;
 
 /** Reads one address, one network, or a range `a-b`. A range is refused for any network in it that would be. */
 export function parseRange(text: string): ParsedRange {
-  const ends = trimmed(text).split(DASH);
+  const ends = text.length > LONGEST ? [] : trimmed(text).split(DASH);
   const [from = "", to = ""] = ends;
   // A hyphen is also part of names and signs: only what starts as an address does is a range.
   if (ends.length !== 2 || !/^[\da-f:.[\]]*[:.]/i.test(from) || to === "") return single(text);

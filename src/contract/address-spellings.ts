@@ -41,10 +41,12 @@ const URL_START = /^[a-z][a-z0-9+.-]*:\/\//i;
 const ZONED = /^(\[?[0-9a-f:.]*[:.][0-9a-f:.]*)%[^/\]]*(\]?(?::\d*)?|\/.*)$/i;
 const ZONED_LAST = /^([0-9a-f:.]+\/\d+)%.*$/i;
 const BRACKETED = /^\[([^[\]]*)\](\/\d+)?(:.*)?$/;
-const QUAD_AND_PORT = /^([^:/]+\.[^:/]+\.[^:/]+\.[^:/]+):(?:\d+|[a-z]+|\*)?(\/\d+)?$/i;
+const QUAD_AND_PORT = /^([^:/.]+\.[^:/.]+\.[^:/.]+\.[^:/.]+):(?:\d+|[a-z]+|\*)?(\/\d+)?$/i;
 /** Labels of RFC 1123 section 2.1, with the underscores and letters of other alphabets that are seen in practice. */
 const HOSTNAME = /^(?=.*\p{L})[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*)(?:\.[\p{L}\p{N}_-]+)*\.?(?::\d+)?$/u;
 const QUADS = 4;
+/** Longer than any host name (RFC 1035 section 2.3.4), and so than any address: not looked at closely. */
+export const LONGEST = 255;
 
 /** Without what stands invisibly before and after. */
 export const trimmed = (text: string): string => text.replace(AROUND, "");
@@ -52,6 +54,7 @@ export const trimmed = (text: string): string => text.replace(AROUND, "");
 /** What is wrong with a whole entry before it is taken apart; `null`: nothing that shows. Takes trimmed text. */
 export function misspelledEntry(text: string): Misspelling | null {
   if (text === "") return { reason: "empty" };
+  if (text.length > LONGEST) return { reason: "malformed" };
   if (text.search(INSIDE) >= 0) {
     // Two addresses, or one with a digit lost: closing the gap would invent a third.
     if (BETWEEN_DIGITS.test(text)) return { reason: "whitespace-inside" };

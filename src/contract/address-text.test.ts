@@ -137,6 +137,16 @@ describe("picking addresses", () => {
     );
   });
 
+  it.each(["1.", ":", "[", "]", "a-", "f.", "8.8.8.8 ", "8.8.8.8-", "a.a", " ", "- ", "%", "255."])(
+    "takes no longer than a moment for 40,000 times %j",
+    (piece) => {
+      const start = performance.now();
+      pickAddresses(`${piece.repeat(40_000)}!`);
+      // A pattern that backtracks takes minutes here.
+      expect(performance.now() - start).toBeLessThan(5000);
+    },
+  );
+
   it("fails at nothing, and names lines that are there", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'019afx.:/-[]#, \n"%*;'), maxLength: 60 }), (text) => {

@@ -6,7 +6,7 @@
 import type { AddressWarning } from "./address-blocks";
 import { type AddressRange, writeRange } from "./address-numbers";
 import { type ParsedRange, parseRange, type RangeRefusal } from "./address-ranges";
-import { trimmed } from "./address-spellings";
+import { LONGEST, trimmed } from "./address-spellings";
 
 export interface TakenText {
   /** Counted from 1. */
@@ -140,6 +140,7 @@ function wordsOf(body: string): string[] {
     .replace(SPACED_RANGE, "$1$2$3")
     .replace(MASKED, "$1/$2")
     .split(SEPARATORS)
+    .filter((word) => word.length <= LONGEST)
     .map(bare)
     .filter((word) => /[\p{L}\p{N}:]/u.test(word));
 }
