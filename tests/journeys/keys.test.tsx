@@ -269,7 +269,7 @@ describe("an organization's admin", () => {
     await findModels();
     expect(figure("Spend, 28 days").value).toBe(inCents(sumSpend(world, { apiKey: PROD_CHECKOUT, ...FOUR_WEEKS })));
     expect(fact("Owner")).toBe("jonas@example.com");
-    expect(fact("Team")).toBe("checkout");
+    await waitFor(() => expect(fact("Team")).toBe("checkout"));
     expect(within(facts()).queryByText("Budget")).toBeNull();
     expect(screen.queryByText("Working")).toBeNull();
     expect(screen.getByText("The rest is not shown").parentElement).toHaveTextContent(
