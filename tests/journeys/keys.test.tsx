@@ -86,7 +86,7 @@ describe("someone who may see a key reads", () => {
     expect(await screen.findByText("Working")).toBeVisible();
     expect(screen.getByText("Key 88dc28d0…4a7e. Last used on 18 Nov.")).toBeVisible();
     expect(fact("Owner")).toBe("jonas@example.com");
-    expect(fact("Team")).toBe("checkout");
+    await waitFor(() => expect(fact("Team")).toBe("checkout"));
     expect(fact("Budget")).toBe("$800 a day resets 00:00 UTC");
     expect(fact("Limit")).toBe("400,000 tokens a minute");
     expect(fact("Models")).toBe("gpt-5, gpt-5-mini, claude-sonnet-4-5, claude-haiku-4-5");
