@@ -27,8 +27,17 @@ import type { Services } from "~/session/services";
 import { createSessionVault } from "~/session/session-record";
 // Pages come lazily. Their code is read here, before any test's time runs, however busy the machine is.
 import "~/app/Shell";
+import "~/features/access-review/AccessReviewPage";
+import "~/features/allowed-ips/AllowedIpsPage";
+import "~/features/audit-event/AuditEventPage";
+import "~/features/audit-log/AuditLogPage";
+import "~/features/audit-retention/AuditRetentionPage";
 import "~/features/budgets/BudgetsPage";
 import "~/features/keys/KeyPage";
+import "~/features/off-boarding/OffBoardingPage";
+import "~/features/people/PeoplePage";
+import "~/features/person/PersonPage";
+import "~/features/privacy/PrivacyPage";
 import "~/features/settings/SettingsPage";
 import "~/features/sign-in/SignInPage";
 import "~/features/usage/UsageChart";
@@ -52,6 +61,8 @@ export interface OpenAs {
   refreshToken?: string;
   /** Answers that come before the miniature's own. */
   handlers?: RequestHandler[];
+  /** From where the person calls, where it is not the region's office. */
+  address?: string;
   /** The weather in which the app opens. */
   weather?: Partial<Forecast>;
 }
@@ -97,6 +108,7 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
     now: () => new Date(),
     issuers: [issuer.trusted],
     corsOrigins: [origin],
+    ...(options.address === undefined ? {} : { callerAddress: () => options.address ?? "" }),
   };
   const waiting: (() => void)[] = [];
   const weather = createWeather(API_ROOT_PATH, 1, () => new Promise((resolve) => waiting.push(resolve)));

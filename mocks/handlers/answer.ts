@@ -62,7 +62,7 @@ export function proxyRoute(desk: Desk, method: Method, route: string, handle: (a
   return openRoute(desk, method, route, async (ask) => {
     const caller = await authenticate(desk.cell, ask.db, ask.request);
     const body = await bodyOf(ask.request);
-    passModelGate(desk.cell.world, caller.user, ask.query.text("model"));
+    passModelGate(ask.db.world, caller.user, ask.query.text("model"));
     passGate(caller.user, {
       method: ask.request.method,
       route,

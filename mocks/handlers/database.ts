@@ -6,6 +6,10 @@ import type { Cell } from "mocks/cell";
 import type { Key } from "mocks/world/keys";
 import type { UserRow } from "mocks/world/users";
 import type { World } from "mocks/world/world";
+import type { RecordedEvent } from "./events";
+
+/** Tables of the world that requests write to. */
+export type Tables = Pick<World, "users" | "invitations" | "organizations" | "teams" | "keys">;
 
 export interface KeyChange {
   blocked: boolean;
@@ -19,6 +23,10 @@ export interface Changes {
   keys: Map<string, KeyChange>;
   /** `sso_user_id` by user id: the subject under which somebody was last found by address. */
   subjects: Map<string, string>;
+  /** The world with the tables as they were last written; `null` until something is. */
+  world: World | null;
+  /** What happened, oldest first. */
+  events: RecordedEvent[];
 }
 
 export interface Database {
@@ -28,12 +36,18 @@ export interface Database {
 }
 
 export function noChanges(): Changes {
-  return { keys: new Map(), subjects: new Map() };
+  return { keys: new Map(), subjects: new Map(), world: null, events: [] };
 }
 
 /** The database at the moment of a request. */
 export function databaseOf(cell: Cell, changes: Changes): Database {
-  return { world: cell.world, now: cell.now(), changes };
+  return { world: changes.world ?? cell.world, now: cell.now(), changes };
+}
+
+/** Replaces tables. The world of later requests is another object, so that what is remembered of one is worked out anew. */
+export function writeTables(db: Database, tables: Partial<Tables>): void {
+  db.world = { ...db.world, ...tables };
+  db.changes.world = db.world;
 }
 
 /** Every key that has a row. */

@@ -28,17 +28,17 @@ export function discoveryHandlers(desk: Desk): HttpHandler[] {
 }
 
 /** Whoever is in exactly one team is shown what that team may call. */
-function modelGroups({ cell, caller, query }: Ask): object {
+function modelGroups({ db, caller, query }: Ask): object {
   const wanted = query.text("model_group");
-  const allowed = modelsOfOnlyTeam(cell.world, caller.user);
-  const names = [...new Set(cell.world.models.map(({ group }) => group))];
+  const allowed = modelsOfOnlyTeam(db.world, caller.user);
+  const names = [...new Set(db.world.models.map(({ group }) => group))];
   return {
     data: names
       .filter((name) => (!wanted || name === wanted) && (allowed.length === 0 || allowed.includes(name)))
       .map((name) =>
         groupRow(
           name,
-          cell.world.models.filter(({ group }) => group === name),
+          db.world.models.filter(({ group }) => group === name),
         ),
       ),
   };

@@ -44,7 +44,7 @@ export function usageHandlers(desk: Desk): HttpHandler[] {
 }
 
 function pagedActivity(table: Table, ask: Ask): object {
-  const { cell, caller, query } = ask;
+  const { db, caller, query } = ask;
   // Only the user route declares its limits to FastAPI; the others check them by hand.
   const declared = table === "user";
   const page = query.integer("page", { fallback: 1, ...(declared ? { min: 1 } : {}) });
@@ -54,7 +54,7 @@ function pagedActivity(table: Table, ask: Ask): object {
   });
   const { offset, currentUtcDay } = readClockParameters(table, ask);
   query.check();
-  const granted = grant(table, cell.world, caller.user, wantedOf(table, ask));
+  const granted = grant(table, db.world, caller.user, wantedOf(table, ask));
   // A caller without keys gets the empty answer before anyone looks at the dates.
   if (table === "tag" && granted.apiKeys?.length === 0)
     return answerOf([], totalOf([]), { page: 1, pages: 1, more: false });
@@ -62,34 +62,34 @@ function pagedActivity(table: Table, ask: Ask): object {
     rangeOf(query.text("start_date"), query.text("end_date")),
     offset,
     currentUtcDay,
-    cell.now(),
+    db.now,
   );
   if (page < 1 || pageSize < 1) {
     throw plainRefusal(400, `page and page_size must be >= 1, got page=${page}, page_size=${pageSize}`);
   }
-  const entries = entriesOf(cell.world, scopeOf(table, ask, { ...range, ...granted }));
+  const entries = entriesOf(db.world, scopeOf(table, ask, { ...range, ...granted }));
   const { items, pages } = pageOf(entries, page, pageSize);
   const days = daysOf(items, {
-    keyMetadata: keyMetadata(cell.world),
-    entityMetadata: entityMetadata(table, cell.world),
+    keyMetadata: keyMetadata(db.world),
+    entityMetadata: entityMetadata(table, db.world),
   });
   return answerOf(days, totalOf(items), { page, pages, more: page * pageSize < entries.length });
 }
 
 function aggregatedActivity(table: Table, ask: Ask): object {
-  const { cell, caller, query } = ask;
+  const { db, caller, query } = ask;
   const limit = query.integer("api_key_limit", KEY_LIMIT);
   const { offset, currentUtcDay } = readClockParameters(table, ask);
   query.check();
   const asked = rangeOf(query.text("start_date"), query.text("end_date"));
   checkLength(table, asked);
-  const range = withCurrentUtcDay(asked, offset, currentUtcDay, cell.now());
-  const granted = grant(table, cell.world, caller.user, wantedOf(table, ask));
-  const entries = entriesOf(cell.world, scopeOf(table, ask, { ...range, ...granted }));
+  const range = withCurrentUtcDay(asked, offset, currentUtcDay, db.now);
+  const granted = grant(table, db.world, caller.user, wantedOf(table, ask));
+  const entries = entriesOf(db.world, scopeOf(table, ask, { ...range, ...granted }));
   const keys = keysBySpend(entries);
   const days = daysOf(entries, {
-    keyMetadata: keyMetadata(cell.world),
-    entityMetadata: entityMetadata(table, cell.world),
+    keyMetadata: keyMetadata(db.world),
+    entityMetadata: entityMetadata(table, db.world),
     topKeys: new Set(keys.slice(0, limit)),
   });
   return answerOf(days, totalOf(entries), {

@@ -29,12 +29,16 @@ interface Asking {
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** The `revision` that a replacement is based on, sent as `If-Match` (RFC 9110 section 13.1.1). Control plane only. */
+  ifMatch?: string;
+  /** A UUID: the same one within 24 hours answers the first result again. Control plane only. */
+  idempotencyKey?: string;
   signal?: AbortSignal | undefined;
   /** `none` for the few routes that answer anyone. */
   auth?: "bearer" | "none";
 }
 
-/** A request whose answer a schema reads. */
+/** A request whose answer a schema reads. An answer without content (204) is read as `null`. */
 export interface ApiRequest<Schema extends v.GenericSchema> extends Asking {
   schema: Schema;
 }
@@ -93,6 +97,8 @@ export function createApiClient(options: ApiClientOptions) {
     const headers = new Headers({ Accept: "application/json" });
     if (token !== null) headers.set(authHeader, `Bearer ${token}`);
     if (request.body !== undefined) headers.set("Content-Type", "application/json");
+    if (request.ifMatch !== undefined) headers.set("If-Match", `"${request.ifMatch}"`);
+    if (request.idempotencyKey !== undefined) headers.set("Idempotency-Key", request.idempotencyKey);
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       return await fetch(urlOf(baseUrl, request), {
@@ -128,6 +134,7 @@ export function createApiClient(options: ApiClientOptions) {
         ...facts,
         requestId: requestId ?? refusal?.requestId,
         fields: refusal?.fields,
+        body: said.json ? said.value : undefined,
         address: refusal?.address,
         retryAfterSeconds: retryAfter(response.headers.get("Retry-After")),
       });
@@ -159,7 +166,8 @@ function urlOf(baseUrl: string, { path, query = {} }: Asking): string {
 
 function bodyOf(response: Response, onBreak: (cause: unknown) => never): AnswerBody {
   return {
-    text: () => response.text().catch(onBreak),
+    // RFC 9110 section 15.3.5: a 204 has no content, where a schema reads JSON.
+    text: () => (response.status === 204 ? Promise.resolve("null") : response.text().catch(onBreak)),
     async *chunks() {
       const reader = response.body?.getReader();
       for (;;) {

@@ -31,6 +31,7 @@ interface ApiErrorFacts {
   address?: string | null | undefined;
   retryAfterSeconds?: number | null | undefined;
   path?: string | undefined;
+  body?: unknown;
   cause?: unknown;
 }
 
@@ -48,6 +49,8 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | null;
   /** For `contract`: the dotted path of the first thing that is wrong. */
   readonly path: string | undefined;
+  /** The refusal's decoded body, for a `conflict` that carries the current state: read it by a schema. */
+  readonly body: unknown;
 
   constructor(kind: ApiErrorKind, request: string, message: string, facts: ApiErrorFacts = {}) {
     super(message, { cause: facts.cause });
@@ -59,6 +62,7 @@ export class ApiError extends Error {
     this.address = facts.address ?? null;
     this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
     this.path = facts.path;
+    this.body = facts.body;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Link, NavLink, useParams } from "react-router";
 import { useTranslations } from "use-intl";
-import { hasInstanceView } from "~/contract/permissions";
+import { can, hasInstanceView } from "~/contract/permissions";
 import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
@@ -19,6 +19,14 @@ export function Sidebar() {
   const { organization } = useParams();
   const { name, region } = config.instance;
   const isInstanceScope = organization === undefined && hasInstanceView(person);
+  const seesPeople = can(
+    person,
+    organization === undefined ? "people.read-instance" : "people.read-organization",
+    organization === undefined ? {} : { organizationId: organization },
+  ).allowed;
+  // A plain proxy's rows name no organization: there the log is for those who see the whole instance.
+  const seesAudit =
+    can(person, "audit-log.read").allowed && (config.instance.kind === "cloud" || hasInstanceView(person));
   return (
     <>
       <Link className={styles.brand} to={paths.home()}>
@@ -36,9 +44,27 @@ export function Sidebar() {
           <li>
             <NavLink to={paths.usage(organization ?? null)}>{t("usage")}</NavLink>
           </li>
+          {seesPeople && (
+            <li>
+              <NavLink to={paths.people(organization ?? null)}>{t("people")}</NavLink>
+            </li>
+          )}
         </ul>
         <h2 className={styles.label}>{t("wholeInstance")}</h2>
         <ul className={styles.line}>
+          {can(person, "allowed-ips.read").allowed && (
+            <li>
+              <NavLink to={paths.allowedIps()}>{t("allowedIps")}</NavLink>
+            </li>
+          )}
+          {seesAudit && (
+            <li>
+              <NavLink to={paths.auditLog()}>{t("auditLog")}</NavLink>
+            </li>
+          )}
+          <li>
+            <NavLink to={paths.privacy()}>{t("privacy")}</NavLink>
+          </li>
           <li>
             <NavLink to={paths.settings()}>{t("settings")}</NavLink>
           </li>

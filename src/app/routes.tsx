@@ -7,6 +7,7 @@ import { loadShell } from "./load-shell";
 import { RouteErrorPage } from "./RouteErrorPage";
 import { ShellDoor } from "./ShellDoor";
 import { Starting } from "./Starting";
+import { speaking } from "./speaking-page";
 
 /** The map of the console: one lazy line per page. Loaders are small and come before the page's own code. */
 export function routesOf(services: Services): RouteObject[] {
@@ -57,6 +58,87 @@ export function routesOf(services: Services): RouteObject[] {
                     Component: async () => (await import("~/features/budgets/BudgetsPage")).BudgetsPage,
                   },
                 })),
+                ...[patterns.people, patterns.organizationPeople].map((path) => ({
+                  path,
+                  lazy: {
+                    Component: speaking(
+                      ["people"],
+                      async () => (await import("~/features/people/PeoplePage")).PeoplePage,
+                    ),
+                  },
+                })),
+                ...[patterns.person, patterns.organizationPerson].map((path) => ({
+                  path,
+                  lazy: {
+                    Component: speaking(
+                      ["people", "person"],
+                      async () => (await import("~/features/person/PersonPage")).PersonPage,
+                    ),
+                  },
+                })),
+                ...[patterns.offBoarding, patterns.organizationOffBoarding].map((path) => ({
+                  path,
+                  lazy: {
+                    Component: speaking(
+                      ["people", "offBoarding"],
+                      async () => (await import("~/features/off-boarding/OffBoardingPage")).OffBoardingPage,
+                    ),
+                  },
+                })),
+                ...[patterns.accessReview, patterns.organizationAccessReview].map((path) => ({
+                  path,
+                  lazy: {
+                    Component: speaking(
+                      ["people", "accessReview"],
+                      async () => (await import("~/features/access-review/AccessReviewPage")).AccessReviewPage,
+                    ),
+                  },
+                })),
+                {
+                  path: patterns.allowedIps,
+                  lazy: {
+                    Component: speaking(
+                      ["allowedIps"],
+                      async () => (await import("~/features/allowed-ips/AllowedIpsPage")).AllowedIpsPage,
+                    ),
+                  },
+                },
+                {
+                  path: patterns.auditLog,
+                  lazy: {
+                    Component: speaking(
+                      ["auditLog", "auditEvent"],
+                      async () => (await import("~/features/audit-log/AuditLogPage")).AuditLogPage,
+                    ),
+                  },
+                },
+                {
+                  path: patterns.auditRetention,
+                  lazy: {
+                    Component: speaking(
+                      ["auditLog", "auditRetention"],
+                      async () => (await import("~/features/audit-retention/AuditRetentionPage")).AuditRetentionPage,
+                    ),
+                  },
+                },
+                {
+                  path: patterns.auditEvent,
+                  lazy: {
+                    Component: speaking(
+                      ["auditLog", "auditEvent"],
+                      async () => (await import("~/features/audit-event/AuditEventPage")).AuditEventPage,
+                    ),
+                  },
+                },
+                {
+                  path: patterns.privacy,
+                  lazy: {
+                    Component: speaking(
+                      ["privacy"],
+                      async () => (await import("~/features/privacy/PrivacyPage")).PrivacyPage,
+                    ),
+                  },
+                },
                 {
                   path: patterns.settings,
                   lazy: { Component: async () => (await import("~/features/settings/SettingsPage")).SettingsPage },

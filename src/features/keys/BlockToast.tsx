@@ -1,7 +1,5 @@
-import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "~/ui/Button";
-import styles from "./BlockControl.module.css";
+import { Toast } from "~/ui/Toast";
 
 interface BlockToastProps {
   name: string;
@@ -11,27 +9,20 @@ interface BlockToastProps {
   onDismiss: () => void;
 }
 
-/** Says what was done, and takes it back. It stays until it is put away: whoever is woken at night reads slowly. */
 export function BlockToast({ name, done, onUndo, onDismiss }: BlockToastProps) {
   const t = useTranslations("keys.block");
+  const isBlocked = done === "block";
   return (
-    <div className={styles.slot} role="status">
-      {done && (
-        <div className={styles.toast}>
-          <p>
-            {t(done === "block" ? "isBlocked" : "isUnblocked", { key: name })}
-            <small>{t(done === "block" ? "isBlockedBody" : "isUnblockedBody")}</small>
-          </p>
-          {done === "block" && (
-            <Button size="small" onClick={onUndo}>
-              {t("undo")}
-            </Button>
-          )}
-          <Button size="small" kind="ghost" isIcon aria-label={t("dismiss")} onClick={onDismiss}>
-            <X size={16} aria-hidden />
-          </Button>
-        </div>
-      )}
-    </div>
+    <Toast
+      said={
+        done && {
+          title: t(isBlocked ? "isBlocked" : "isUnblocked", { key: name }),
+          body: t(isBlocked ? "isBlockedBody" : "isUnblockedBody"),
+        }
+      }
+      undo={isBlocked ? { name: t("undo"), onUndo } : undefined}
+      dismissName={t("dismiss")}
+      onDismiss={onDismiss}
+    />
   );
 }

@@ -97,7 +97,7 @@ function ThemeChoice() {
 function Version() {
   const t = useTranslations("settings");
   const { client, config } = useServices();
-  const { data, isError, isPending } = useQuery(instance.version(client, config.instance.kind));
+  const { data, isError, isPending } = useQuery(instance.facts(client, config.instance.kind));
   if (isPending) return t("asking");
-  return isError ? t("versionFailed") : (data ?? t("versionUntold"));
+  return isError ? t("versionFailed") : (data.version ?? t("versionUntold"));
 }

@@ -7,7 +7,7 @@ import type { ConsoleConfig } from "~/contract/config";
 import type { BucketSize } from "~/lib/buckets";
 import { type Cell, plainNumber } from "~/lib/csv";
 import { countDays, dayOf } from "~/lib/days";
-import type { MadeFile } from "~/lib/download";
+import { safeNamePart } from "~/lib/file-manifest";
 import type { Locale } from "~/lib/locale";
 import { countersOf, type ExportRows, type Layout, MEASURE_HEADS } from "./export-rows";
 import type { Comparison } from "./usage-comparison";
@@ -83,21 +83,6 @@ function keysNotListed({ series }: UsageCube, cut: Usage["cutKeys"]): number | n
   return series.some(({ id }) => id === REST) ? null : 0;
 }
 
-/** The second file: the facts, and which bytes they are about. */
-export async function manifestOf(
-  facts: ReturnType<typeof factsOf>,
-  file: MadeFile,
-): Promise<MadeFile & { sha256: string }> {
-  const sha256 = await digest(file.bytes);
-  const manifest = { ...facts, file: { name: file.name, type: file.type, bytes: file.bytes.length, sha256 } };
-  return {
-    name: `${file.name.replace(/\.[a-z]+$/, "")}.manifest.json`,
-    type: "application/json",
-    bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
-    sha256,
-  };
-}
-
 /** The facts and the rows, one a line, each under its heads. */
 export function printJson(facts: ReturnType<typeof factsOf>, { heads, rows, foot }: ExportRows): string {
   const objectOf = (row: readonly Cell[]) =>
@@ -110,23 +95,18 @@ export function printJson(facts: ReturnType<typeof factsOf>, { heads, rows, foot
 
 const jsonCell = (cell: Cell) => (typeof cell === "number" ? plainNumber(cell) || "null" : JSON.stringify(cell));
 
-async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** `usage_acme-freight_2026-10-22_2026-11-18_by-model_as-shown`, made of what every file system takes. */
 export function fileNameOf(subject: Pick<ExportSubject, "scope" | "cube" | "within" | "layout" | "per">): string {
   const { scope, cube, within } = subject;
   const { from, to } = cube.range;
   return [
     "usage",
-    safe(scopeId(scope) ?? "instance"),
+    safeNamePart(scopeId(scope) ?? "instance"),
     from,
     to,
-    `by-${safe(kebab(cube.dimension))}`,
+    `by-${safeNamePart(kebab(cube.dimension))}`,
     // Two files of the same name would be told apart by "(1)".
-    ...(within ? [`in-${safe(kebab(within.by))}-${safe(cleanId(within.id))}`] : []),
+    ...(within ? [`in-${safeNamePart(kebab(within.by))}-${safeNamePart(cleanId(within.id))}`] : []),
     layoutName(subject),
   ].join("_");
 }
@@ -148,8 +128,3 @@ function scopeId(scope: UsageScope): string | null {
 
 const cleanId = (id: string) => (isRemainder({ id }) ? "(none)" : id);
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const safe = (text: string) =>
-  text
-    .replace(/[^A-Za-z0-9._-]+/g, "-")
-    .replace(/^[.-]+|[.-]+$/g, "")
-    .slice(0, 60) || "x";

@@ -1,7 +1,8 @@
 import type { UsageCube } from "~/api/usage-cube";
 import { printCsv, type Separator } from "~/lib/csv";
 import type { MadeFile } from "~/lib/download";
-import { type ExportSubject, factsOf, fileNameOf, manifestOf, printJson } from "./export-manifest";
+import { manifestOf } from "~/lib/file-manifest";
+import { type ExportSubject, factsOf, fileNameOf, printJson } from "./export-manifest";
 import { exportRows, linesOf, type RowsChoice } from "./export-rows";
 
 export type ExportFormat = { kind: "csv"; separator: Separator } | { kind: "json" };

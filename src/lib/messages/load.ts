@@ -2,6 +2,7 @@ import type { Locale } from "~/lib/locale";
 import type { messages as entry } from "./en";
 import type { messages as inside } from "./en-inside";
 import type { messages as trouble } from "./en-trouble";
+import type { NounMessages } from "./nouns";
 
 /** Keys and, through the English texts, the arguments each of them takes. */
 export type EntryMessages = typeof entry;
@@ -11,7 +12,7 @@ export type TroubleMessages = typeof trouble;
 declare module "use-intl" {
   interface AppConfig {
     Locale: Locale;
-    Messages: EntryMessages & InsideMessages & TroubleMessages;
+    Messages: EntryMessages & InsideMessages & TroubleMessages & NounMessages;
   }
 }
 

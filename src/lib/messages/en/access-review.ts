@@ -1,0 +1,3 @@
+export const accessReview = {
+  title: "Access review",
+} as const;

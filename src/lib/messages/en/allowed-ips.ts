@@ -1,0 +1,3 @@
+export const allowedIps = {
+  title: "Allowed IPs",
+} as const;

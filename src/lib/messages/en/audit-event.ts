@@ -1,0 +1,3 @@
+export const auditEvent = {
+  title: "Event",
+} as const;

@@ -1,0 +1,3 @@
+export const auditRetention = {
+  title: "Retention",
+} as const;

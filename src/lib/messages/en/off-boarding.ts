@@ -1,0 +1,3 @@
+export const offBoarding = {
+  title: "Off-boarding",
+} as const;

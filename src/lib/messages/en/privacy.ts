@@ -1,0 +1,3 @@
+export const privacy = {
+  title: "Data & privacy",
+} as const;
