@@ -1,0 +1,316 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import * as v from "valibot";
+import type { AddressList, ListEntry } from "~/contract/address-list";
+import {
+  type AllowedIpsState,
+  AllowedIpsStateSchema,
+  EMERGENCY,
+  listOfProxy,
+  ProxyAddressesSchema,
+  RefusedAddressesSchema,
+  RehearsalSchema,
+} from "~/contract/allowed-ips";
+import type { ConsoleConfig } from "~/contract/config";
+import type { InstanceFeature } from "~/contract/instance";
+import { MeSchema } from "~/contract/me";
+import type { ApiClient } from "./client";
+import { ApiError } from "./errors";
+
+type Kind = ConsoleConfig["instance"]["kind"];
+
+const PATH = "/cloud/v1/allowed-ips";
+/** While a change waits for its confirmation, every tab counts along. */
+const PENDING_POLL_MS = 3_000;
+/** Otherwise: how late a tab may learn of somebody else's change. */
+const POLL_MS = 20_000;
+
+const queryKeys = {
+  all: ["allowed-ips"] as const,
+  list: ["allowed-ips", "list"] as const,
+  refused: (hours: number) => ["allowed-ips", "refused", hours] as const,
+  rehearsal: (body: object) => ["allowed-ips", "rehearsal", body] as const,
+  ownAddress: ["allowed-ips", "own-address"] as const,
+};
+
+/** An entry with what is known of it; on a plain proxy nothing but its text. */
+export interface AllowedIpEntry extends ListEntry {
+  id: string;
+  label: string | null;
+  expiresAt: string | null;
+  createdBy: string | null;
+  createdAt: string | null;
+  /** `null`: not in 30 days, or not stored. */
+  lastSeenAt: string | null;
+  /** `null`: not stored. */
+  requests30d: number | null;
+}
+
+export interface PendingChange {
+  /** RFC 3339: when it goes back by itself. */
+  confirmBy: string;
+  confirmFrom: string;
+  /** What comes back then. */
+  previous: AddressList & { entries: readonly AllowedIpEntry[] };
+}
+
+/** The list as the screen has it, from either source. */
+export interface AllowedIps {
+  /** `open`: everyone. `restricted` without entries: nobody. */
+  list: AddressList & { entries: readonly AllowedIpEntry[] };
+  /** How many entries there can be; `null` where there is no limit. */
+  limit: number | null;
+  /** What a change is based on; `null` on a plain proxy, which has no such thing. */
+  revision: string | null;
+  pending: PendingChange | null;
+  lastRevert: { at: string; requestedBy: string; entries: readonly ListEntry[] } | null;
+}
+
+/** What an instance can do for its list. */
+export interface AddressAbilities {
+  source: Kind;
+  /** Networks and ranges, labels and ends; else exact addresses and nothing more. */
+  hasRules: boolean;
+  /** Rehearsal, last seen, refused lately: caller addresses are stored. */
+  hasCallerAddresses: boolean;
+  /** A change can be asked to be confirmed, and goes back unless it is. */
+  hasTimedConfirmation: boolean;
+  /** An admin outside the list can let the own address in. */
+  hasWayBack: boolean;
+}
+
+/** `null`: a Cloud instance without address rules. It is never treated as a plain proxy. */
+export function addressAbilities(kind: Kind, features: readonly InstanceFeature[]): AddressAbilities | null {
+  const hasRules = kind === "cloud" && features.includes("allowed-ip-rules");
+  if (kind === "cloud" && !hasRules) return null;
+  const hasCallerAddresses = hasRules && features.includes("caller-addresses");
+  return { source: kind, hasRules, hasCallerAddresses, hasTimedConfirmation: hasRules, hasWayBack: hasRules };
+}
+
+/** What a change to this list would have done to the requests of the last days. */
+export type Rehearsal =
+  | { isStored: false }
+  | {
+      isStored: true;
+      windowDays: number;
+      requestsTotal: number;
+      requestsRefused: number;
+      /** The 50 that call most. */
+      refused: readonly { address: string; requests: number; lastSeenAt: string; keyAlias: string | null }[];
+      callerAdmitted: boolean;
+      /** `admitted` is `null` where no address of theirs is known. */
+      admins: readonly { userId: string; email: string | null; admitted: boolean | null }[];
+    };
+
+export interface RefusedCaller {
+  address: string;
+  requests: number;
+  lastSeenAt: string;
+}
+
+export const allowedIps = {
+  /** The list. Asked for again every few seconds while a change is pending, and whenever the tab is looked at. */
+  list: (client: ApiClient, kind: Kind) =>
+    queryOptions({
+      queryKey: queryKeys.list,
+      queryFn: ({ signal }): Promise<AllowedIps> =>
+        kind === "cloud" ? fetchCloud(client, signal) : fetchProxy(client, signal),
+      staleTime: 0,
+      refetchOnWindowFocus: "always",
+      refetchInterval: ({ state }) => (state.data?.pending ? PENDING_POLL_MS : POLL_MS),
+    }),
+
+  /** Addresses that the list refused in the last hours (1 to 168), most recent first. Where caller addresses are stored. */
+  refused: (client: ApiClient, hours: number) =>
+    queryOptions({
+      queryKey: queryKeys.refused(hours),
+      queryFn: async ({ signal }): Promise<RefusedCaller[]> => {
+        const path = `${PATH}/refused`;
+        const { data } = await client.send({ path, query: { hours }, schema: RefusedAddressesSchema, signal });
+        return data.items.map(({ address, requests, last_seen_at }) => ({
+          address,
+          requests,
+          lastSeenAt: last_seen_at,
+        }));
+      },
+    }),
+
+  /** The list held against the requests of the last 30 days. */
+  rehearsal: (client: ApiClient, list: AddressList) => {
+    const body = {
+      mode: list.mode,
+      entries: list.entries.map(({ range, expiresAt = null }) => ({ range, expires_at: expiresAt })),
+    };
+    return queryOptions({
+      queryKey: queryKeys.rehearsal(body),
+      queryFn: async ({ signal }): Promise<Rehearsal> => {
+        try {
+          const path = `${PATH}/rehearse`;
+          const { data } = await client.send({ method: "POST", path, body, schema: RehearsalSchema, signal });
+          return rehearsalFrom(data);
+        } catch (error) {
+          // 409: addresses are not stored. "No data" is an answer, and not the same as nobody refused.
+          if (error instanceof ApiError && error.status === 409) return { isStored: false };
+          throw error;
+        }
+      },
+    });
+  },
+
+  /** Where the caller calls from, as the edge of a Cloud instance sees it now: networks change under a session. */
+  ownAddress: (client: ApiClient) =>
+    queryOptions({
+      queryKey: queryKeys.ownAddress,
+      staleTime: 0,
+      refetchOnWindowFocus: "always",
+      queryFn: async ({ signal }): Promise<string> => {
+        const { data } = await client.send({ path: "/cloud/v1/me", schema: MeSchema, signal });
+        return data.address;
+      },
+    }),
+};
+
+export interface ReplaceAllowedIps {
+  list: AddressList;
+  /** What the change is based on. */
+  revision: string;
+  /** 60 to 600: live at once, and back by itself unless confirmed; `null`: done. */
+  confirmWithinSeconds: number | null;
+}
+
+/** Saves a whole list. Somebody else's change in between is a `conflict`: see {@link conflictingState}. */
+export function useReplaceAllowedIps(client: ApiClient) {
+  return useListMutation(({ list, revision, confirmWithinSeconds }: ReplaceAllowedIps) =>
+    putList(client, list, revision, confirmWithinSeconds),
+  );
+}
+
+/** Confirms the pending change. 403 from an address that it refuses; a `conflict` once it has gone back. */
+export function useConfirmAllowedIps(client: ApiClient) {
+  return useListMutation(async ({ revision }: { revision: string }) => {
+    const request = { method: "POST" as const, path: `${PATH}/confirm`, ifMatch: revision };
+    return stateFrom((await client.send({ ...request, schema: AllowedIpsStateSchema })).data);
+  });
+}
+
+/** Lets an admin outside the list add the own address, and nothing else, for at most 24 hours after a fresh sign-in. */
+export function useAddEmergencyAddress(client: ApiClient) {
+  return useListMutation(async ({ address, label, until }: { address: string; label: string; until: Date }) => {
+    const { list, revision } = await fetchCloud(client);
+    const own = { range: address, label, expiresAt: until.toISOString() };
+    return putList(client, { ...list, entries: [...list.entries, own] }, revision ?? "", null);
+  });
+}
+
+/** The latest moment at which such an address may end. */
+export const lastEmergencyMoment = (now: Date): Date => new Date(now.getTime() + EMERGENCY.hours * 3_600_000);
+
+/** The list that somebody saved meanwhile, out of a refused save; `null` for any other failure. */
+export function conflictingState(error: unknown): AllowedIps | null {
+  if (!(error instanceof ApiError) || error.status !== 412) return null;
+  const parsed = v.safeParse(AllowedIpsStateSchema, error.body);
+  return parsed.success ? stateFrom(parsed.output) : null;
+}
+
+/** What comes back is the list from now on, in whatever shows it. */
+function useListMutation<Variables>(mutationFn: (variables: Variables) => Promise<AllowedIps>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: (state) => cache.setQueryData<AllowedIps>(queryKeys.list, state),
+    onError: (error) => {
+      const current = conflictingState(error);
+      if (current) cache.setQueryData<AllowedIps>(queryKeys.list, current);
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: queryKeys.all }),
+  });
+}
+
+async function fetchCloud(client: ApiClient, signal?: AbortSignal): Promise<AllowedIps> {
+  const { data } = await client.send({ path: PATH, schema: AllowedIpsStateSchema, ...(signal && { signal }) });
+  return stateFrom(data);
+}
+
+async function fetchProxy(client: ApiClient, signal: AbortSignal): Promise<AllowedIps> {
+  const { data } = await client.send({ path: "/get/allowed_ips", schema: ProxyAddressesSchema, signal });
+  const { mode, entries } = listOfProxy(data.data);
+  const list = { mode, entries: entries.map(({ range }) => ({ ...NOTHING_KNOWN, id: range, range })) };
+  return { list, limit: null, revision: null, pending: null, lastRevert: null };
+}
+
+const NOTHING_KNOWN = {
+  label: null,
+  expiresAt: null,
+  createdBy: null,
+  createdAt: null,
+  lastSeenAt: null,
+  requests30d: null,
+};
+
+async function putList(
+  client: ApiClient,
+  { mode, entries }: AddressList,
+  revision: string,
+  confirmWithinSeconds: number | null,
+): Promise<AllowedIps> {
+  const body = {
+    mode,
+    entries: entries.map(({ id, range, label = null, expiresAt = null }) => ({
+      ...(id === undefined ? {} : { id }),
+      range,
+      label,
+      expires_at: expiresAt,
+    })),
+    confirm_within_s: confirmWithinSeconds,
+  };
+  const request = { method: "PUT" as const, path: PATH, body, ifMatch: revision };
+  return stateFrom((await client.send({ ...request, schema: AllowedIpsStateSchema })).data);
+}
+
+function stateFrom({ mode, entries, limit, revision, pending, last_revert }: AllowedIpsState): AllowedIps {
+  return {
+    list: { mode, entries: entries.map(entryFrom) },
+    limit,
+    revision,
+    pending: pending && {
+      confirmBy: pending.confirm_by,
+      confirmFrom: pending.confirm_from,
+      previous: { mode: pending.previous.mode, entries: pending.previous.entries.map(entryFrom) },
+    },
+    lastRevert: last_revert && {
+      at: last_revert.at,
+      requestedBy: last_revert.requested_by,
+      entries: last_revert.entries.map(({ range, label, expires_at }) => ({ range, label, expiresAt: expires_at })),
+    },
+  };
+}
+
+function entryFrom(entry: AllowedIpsState["entries"][number]): AllowedIpEntry {
+  const { id, range, label } = entry;
+  return {
+    id,
+    range,
+    label,
+    expiresAt: entry.expires_at,
+    createdBy: entry.created_by,
+    createdAt: entry.created_at,
+    lastSeenAt: entry.last_seen_at,
+    requests30d: entry.requests_30d,
+  };
+}
+
+function rehearsalFrom(data: v.InferOutput<typeof RehearsalSchema>): Rehearsal {
+  return {
+    isStored: true,
+    windowDays: data.window_days,
+    requestsTotal: data.requests_total,
+    requestsRefused: data.requests_refused,
+    refused: data.refused.map(({ address, requests, last_seen_at, key_alias }) => ({
+      address,
+      requests,
+      lastSeenAt: last_seen_at,
+      keyAlias: key_alias,
+    })),
+    callerAdmitted: data.caller_admitted,
+    admins: data.admins.map(({ user_id, email, admitted }) => ({ userId: user_id, email, admitted })),
+  };
+}
