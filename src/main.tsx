@@ -5,6 +5,7 @@ import { createBrowserRouter } from "react-router";
 import { App } from "~/app/App";
 import { createServices } from "~/app/create-services";
 import { CONFIG_URL, type ConfigFailure, loadConfig } from "~/app/load-config";
+import { preloadOnIntent } from "~/app/preload-on-intent";
 import { routesOf } from "~/app/routes";
 import { Speaking } from "~/app/Speaking";
 import { browserStorage, keptItems, readKept } from "~/lib/kept-in-browser";
@@ -28,7 +29,9 @@ createRoot(root).render(
 
 function startApp(config: Parameters<typeof createServices>[0]["config"]) {
   const services = createServices({ config, storage, origin: window.location.origin, now: () => new Date() });
-  const router = createBrowserRouter(routesOf(services), { basename: import.meta.env.BASE_URL });
+  const routes = routesOf(services);
+  preloadOnIntent(document, routes);
+  const router = createBrowserRouter(routes, { basename: import.meta.env.BASE_URL });
   return <App services={services} router={router} speech={speech} />;
 }
 

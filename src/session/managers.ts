@@ -10,6 +10,7 @@ import {
   WebStorageStateStore,
 } from "oidc-client-ts";
 import type { ConsoleConfig, Provider } from "~/contract/config";
+import { BASE_PATH, consoleUrl } from "~/lib/base-path";
 import { type BrowserStorage, keptItems } from "~/lib/kept-in-browser";
 import { paths } from "~/lib/paths";
 import { MAX_AUTHENTICATION_AGE_S } from "./id-token";
@@ -29,18 +30,19 @@ interface ManagersOptions {
   config: ConsoleConfig;
   /** The console's own origin. */
   origin: string;
+  /** The path the console is served under, without a slash at the end. */
+  base?: string;
   storage: BrowserStorage;
   /** Leaves for this address; the browser's own navigation unless a test looks where it would have gone. */
   redirect?: (url: string) => void;
 }
 
-export function createManagers({ config, origin, storage, redirect }: ManagersOptions): ProviderManagers {
+export function createManagers(options: ManagersOptions): ProviderManagers {
+  const { config, origin, base = BASE_PATH, storage, redirect } = options;
+  const home = consoleUrl(origin, base);
   const make = (provider: Provider): [string, ProviderManager] => {
     const desk = createTokenDesk();
-    const manager = new UserManager(
-      settingsOf(provider, { origin, storage, desk }),
-      redirect && navigatorThat(redirect),
-    );
+    const manager = new UserManager(settingsOf(provider, { home, storage, desk }), redirect && navigatorThat(redirect));
     return [provider.id, { provider, manager, desk, metadata: () => manager.metadataService.getMetadata() }];
   };
   return new Map(config.identityProviders.map(make));
@@ -62,20 +64,21 @@ function navigatorThat(redirect: (url: string) => void): INavigator {
 }
 
 interface SettingsOptions {
-  origin: string;
+  /** Where the console is reached, without a slash at the end. */
+  home: string;
   storage: BrowserStorage;
   desk: TokenDesk;
 }
 
-function settingsOf(provider: Provider, { origin, storage, desk }: SettingsOptions) {
+function settingsOf(provider: Provider, { home, storage, desk }: SettingsOptions) {
   return {
     authority: provider.authority,
     client_id: provider.clientId,
     response_type: "code",
     scope: provider.scope,
     // A path for each provider: an answer meant for one is never taken for another's (RFC 9700 section 4.4).
-    redirect_uri: origin + paths.signInCallback(provider.id),
-    post_logout_redirect_uri: origin + paths.signedOut(),
+    redirect_uri: home + paths.signInCallback(provider.id),
+    post_logout_redirect_uri: home + paths.signedOut(),
     // The default is localStorage, and the state holds the PKCE verifier. The same tab comes back.
     stateStore: new WebStorageStateStore({ prefix: keptItems.signInState.name, store: storage.tab }),
     userStore: desk.userStore,

@@ -1,5 +1,6 @@
 import { redirect } from "react-router";
 import type { Person } from "~/contract/permissions";
+import { withoutBase } from "~/lib/base-path";
 import { paths } from "~/lib/paths";
 import type { Services } from "./services";
 import { liveSession } from "./session-machine";
@@ -13,6 +14,6 @@ export async function requirePerson(services: Services, request: Request): Promi
   const session = liveSession(services.session.getSnapshot());
   if (session) return session.person;
   const { pathname, search, hash } = new URL(request.url);
-  const returnTo = pathname + search + hash;
+  const returnTo = withoutBase(pathname) + search + hash;
   throw redirect(paths.signIn(returnTo === paths.home() ? {} : { returnTo }));
 }

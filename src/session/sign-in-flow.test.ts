@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "~/api/errors";
 import { keptItems } from "~/lib/kept-in-browser";
+import { createManagers, managerOf } from "./managers";
 import { liveSession } from "./session-machine";
 import { configOf, json, ORIGIN } from "./test-provider";
 import { beginStory, KEYCLOAK, mira, openBrowser, settled } from "./test-session";
@@ -18,6 +19,17 @@ describe("signing in", () => {
     expect(asked.nonce).toMatch(/^[0-9a-f]{32}$/);
     expect(storage.device.length).toBe(0);
     expect(storage.tab.length).toBe(1);
+    close();
+  });
+
+  it("names the path the console is served under in what it registers", () => {
+    const { openTab } = openBrowser();
+    const { storage, close } = openTab();
+    const config = configOf({ keycloak: KEYCLOAK });
+    const managers = createManagers({ config, origin: ORIGIN, base: "/console", storage });
+    const { redirect_uri, post_logout_redirect_uri } = managerOf(managers, "keycloak").manager.settings;
+    expect(redirect_uri).toBe(`${ORIGIN}/console/sign-in/callback/keycloak`);
+    expect(post_logout_redirect_uri).toBe(`${ORIGIN}/console/signed-out`);
     close();
   });
 

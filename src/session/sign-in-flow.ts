@@ -1,5 +1,6 @@
 /** Going to a provider and coming back: from the button to a session, or to a failure that says at which step. */
 import type { Provider } from "~/contract/config";
+import { BASE_PATH } from "~/lib/base-path";
 import { type BrowserStorage, keptItems, writeKept } from "~/lib/kept-in-browser";
 import { paths } from "~/lib/paths";
 import { safeReturnUrl } from "~/lib/return-url";
@@ -86,7 +87,7 @@ export function createSignInFlow(options: SignInFlowOptions) {
     const flying = flights.get(url.href);
     if (flying) return flying;
     const answer = readAnswer(url, storage, origin);
-    page.replaceAddress(cleanCallbackUrl(answer));
+    page.replaceAddress(BASE_PATH + cleanCallbackUrl(answer));
     const flight = complete(answer);
     flights.set(url.href, flight);
     // An answer is good once; an address without one may come by again.

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ConsoleConfig } from "~/contract/config";
+import { consoleUrl } from "~/lib/base-path";
 import type { Forbidden } from "~/session/session-machine";
 import { Button } from "~/ui/Button";
 import { CopyButton } from "./CopyButton";
@@ -18,7 +19,7 @@ interface DeniedStepsProps {
 /** The ways on, the likeliest first. */
 export function DeniedSteps({ forbidden, config, who, provider, onTryAgain }: DeniedStepsProps) {
   const t = useTranslations("signIn.denied");
-  const url = window.location.origin;
+  const url = consoleUrl();
   const instance = config.instance.name;
   return (
     <Steps>

@@ -2,6 +2,7 @@ import { RotateCw } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roleShown } from "~/contract/permissions";
+import { consoleUrl } from "~/lib/base-path";
 import type { NetworkRefusal } from "~/session/network-watch";
 import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
@@ -61,7 +62,7 @@ export function NetworkRefusedPage({ refusal, account }: NetworkRefusedPageProps
           title={t("askTitle")}
           action={
             <CopyButton
-              text={t("note", { address: address ?? "none", instance, url: window.location.origin })}
+              text={t("note", { address: address ?? "none", instance, url: consoleUrl() })}
               label={t("copyNote")}
               done={t("copied")}
               kind="plain"

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Provider } from "~/contract/config";
+import { consoleUrl } from "~/lib/base-path";
 import { paths } from "~/lib/paths";
 import { CopyButton } from "./CopyButton";
 import styles from "./RegisterList.module.css";
@@ -7,11 +8,11 @@ import styles from "./RegisterList.module.css";
 /** What has to be registered at the provider, to the letter. */
 export function RegisterList({ provider, name }: { provider: Provider; name: string }) {
   const t = useTranslations("signIn.checks");
-  const { origin } = window.location;
+  const home = consoleUrl();
   const uris = [
-    { what: "redirect", uri: origin + paths.signInCallback(provider.id) },
-    { what: "signedOut", uri: origin + paths.signedOut() },
-    { what: "origin", uri: origin },
+    { what: "redirect", uri: home + paths.signInCallback(provider.id) },
+    { what: "signedOut", uri: home + paths.signedOut() },
+    { what: "origin", uri: window.location.origin },
   ] as const;
   return (
     <section className={styles.register}>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { useTranslations } from "use-intl";
 import type { Provider } from "~/contract/config";
+import { consoleUrl } from "~/lib/base-path";
 import { useServices } from "~/session/services-context";
 import { Button } from "~/ui/Button";
 import { Brand } from "./Brand";
@@ -125,7 +126,7 @@ function useFindings(round: number): Findings {
         provider,
         client,
         apiUrl: config.api.baseUrl,
-        hostUrl: `${window.location.origin}/`,
+        hostUrl: `${consoleUrl()}/`,
         now: () => now().getTime(),
       }),
     [client, config, now],
@@ -155,7 +156,7 @@ function reportOf(findings: Findings, providers: readonly Provider[]): string {
       return `  ${verdict.padEnd(7)} ${check}: ${finding} ${details.join(" ")}`.trimEnd();
     }),
   ]);
-  return [`${window.location.origin} ${new Date().toISOString()}`, ...lines].join("\n");
+  return [`${consoleUrl()} ${new Date().toISOString()}`, ...lines].join("\n");
 }
 
 export { SignInCheckPage as Component };
