@@ -203,14 +203,15 @@ function configOf(region: RegionId, kind: InstanceKind, world: World) {
 }
 
 /** The row of somebody, by the first part of their address. */
-export function personOf(world: World, name: string): UserRow {
-  const row = world.users.find(({ email }) => email === `${name}@example.com`);
+export function personOf(world: World, name: string): UserRow & { email: string; name: string } {
+  const email = `${name}@example.com`;
+  const row = world.users.find((candidate) => candidate.email === email);
   if (!row) throw new Error(`there is no ${name} in ${world.tenant.name}`);
-  return row;
+  return { ...row, email, name };
 }
 
 interface KeptAs {
-  person: UserRow;
+  person: ReturnType<typeof personOf>;
   issuer: TestIssuer;
   refreshToken: string | null;
 }

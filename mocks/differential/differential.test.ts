@@ -38,8 +38,8 @@ describe("the miniature answers as the real proxy", () => {
     cell = await recordedCell();
   });
 
-  it("to at least 290 requests of the list", () => {
-    expect(ANSWERED.length).toBeGreaterThanOrEqual(290);
+  it("to at least 345 requests of the list", () => {
+    expect(ANSWERED.length).toBeGreaterThanOrEqual(345);
   });
 
   it("but for differences that are known and on the list of requests", () => {

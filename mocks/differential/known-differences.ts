@@ -29,7 +29,8 @@ export interface OtherValue {
   reason: string;
 }
 
-const ROWS = /^\/(organization|user|v2\/user|key|team|v2\/team)\/(list|info|block|unblock)$/;
+const ROWS =
+  /^\/(organization|user|v2\/user|key|team|v2\/team)\/(list|info|block|unblock|update|member_add|member_update|member_delete)$/;
 
 /** Places where a fixture holds another value than the miniature. Keys and types must agree there too. */
 export const OTHER_VALUES: readonly OtherValue[] = [
@@ -45,9 +46,14 @@ export const OTHER_VALUES: readonly OtherValue[] = [
   },
   { route: ROWS, place: /\.last_active$/, mayBeNull: true, reason: "When a key was last used is not told." },
   {
-    route: /^\/(v2\/)?user\/|^\/organization\/info$/,
+    route: /^\/(v2\/)?user\/|^\/organization\/(info|member_add)$/,
     place: /\.user_alias$/,
     reason: "Everybody in the miniature has an alias, nobody in the recordings.",
+  },
+  {
+    route: /^\/user\/(new|update)$/,
+    place: /\.user_id$/,
+    reason: "The id of a new row is drawn by chance; the recordings number them.",
   },
   {
     route: ROWS,

@@ -68,6 +68,7 @@ export function proxyRoute(desk: Desk, method: Method, route: string, handle: (a
       route,
       organizationIds: organizationsNamed(ask.query, body),
       userId: ask.query.text("user_id"),
+      fields: Object.keys(body),
     });
     return handle({ ...ask, caller, body });
   });

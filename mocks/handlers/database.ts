@@ -69,7 +69,7 @@ export function findSignedIn({ world, changes }: Database, subject: string, emai
   const known =
     world.users.find(({ userId }) => userId === subject) ?? world.users.find(({ userId }) => userId === stored);
   if (known || email === null) return known ?? null;
-  const found = world.users.find((row) => row.email.toLowerCase() === email.toLowerCase());
+  const found = world.users.find((row) => row.email?.toLowerCase() === email.toLowerCase());
   if (found) changes.subjects.set(found.userId, subject);
   return found ?? null;
 }

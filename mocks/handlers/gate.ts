@@ -34,6 +34,8 @@ const SELF_MANAGED_ROUTES = new Set([
   ...activity("organization"),
   "/user/list",
   "/user/available_roles",
+  "/team/member_add",
+  "/team/member_delete",
   "/invitation/new",
   "/invitation/delete",
 ]);
@@ -42,7 +44,13 @@ const SELF_MANAGED_ROUTES = new Set([
 const INTERNAL_VIEWER_ROUTES = new Set([...activity("tag"), "/spend/logs", "/spend/logs/v2"]);
 
 /** Plain users reach the handlers of keys, which refuse whoever does not administer the key's team. */
-const INTERNAL_USER_ROUTES = new Set([...INTERNAL_VIEWER_ROUTES, "/key/block", "/key/unblock"]);
+const INTERNAL_USER_ROUTES = new Set([
+  ...INTERNAL_VIEWER_ROUTES,
+  "/key/block",
+  "/key/unblock",
+  "/key/update",
+  "/key/delete",
+]);
 
 /** Only whoever administers the organization that the request names. */
 const ORG_ADMIN_ONLY_ROUTES = new Set([
@@ -64,6 +72,9 @@ const ORG_ADMIN_ROUTES = new Set([
   "/key/unblock",
 ]);
 
+/** What the viewer may change of their own row. */
+const VIEWER_FIELDS = ["user_email", "password"];
+
 export interface Knock {
   method: string;
   /** Relative to the root path. */
@@ -72,6 +83,8 @@ export interface Knock {
   organizationIds: readonly string[];
   /** The user that `/user/info` asks about, if any. */
   userId: string | null;
+  /** What the body names: the viewer may change their own address, by `/user/update`. */
+  fields?: readonly string[];
 }
 
 /**
@@ -106,9 +119,12 @@ export function passGate(user: UserRow, knock: Knock): void {
   }
   if (user.role === "proxy_admin_viewer") {
     if (["GET", "HEAD", "OPTIONS"].includes(knock.method)) return;
+    const other = knock.fields?.find((name) => !VIEWER_FIELDS.includes(name));
+    if (knock.route === "/user/update" && other === undefined) return;
     throw proxyRefusal(
       403,
-      `user not allowed to access this route, role= proxy_admin_viewer. Trying to access: ${knock.route}`,
+      `user not allowed to access this route, role= proxy_admin_viewer. Trying to access: ${knock.route}` +
+        (knock.route === "/user/update" ? ` and updating invalid param: ${other}. only user_email can be updated` : ""),
     );
   }
   const ownRoutes = user.role === "internal_user_viewer" ? INTERNAL_VIEWER_ROUTES : INTERNAL_USER_ROUTES;

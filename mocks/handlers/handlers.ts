@@ -7,13 +7,17 @@ import { answer, type Desk, openDesk, type Passage } from "./answer";
 import { preflight } from "./cors";
 import { discoveryHandlers } from "./discovery";
 import { instanceHandlers } from "./instance";
+import { keyWriteHandlers } from "./key-writes";
 import { keyHandlers } from "./keys";
 import { meHandlers } from "./me";
+import { organizationMemberHandlers } from "./organization-members";
 import { organizationHandlers } from "./organizations";
 import { plainRefusal, problem, Refusal } from "./refusals";
 import { requestLogHandlers } from "./request-logs";
+import { teamMemberHandlers } from "./team-members";
 import { teamHandlers } from "./teams";
 import { usageHandlers } from "./usage";
+import { userWriteHandlers } from "./user-writes";
 import { userHandlers } from "./users";
 
 const straight: Passage = (_request, go) => go();
@@ -28,9 +32,13 @@ export function handlersFor(cell: Cell, passage: Passage = straight): RequestHan
     ...discoveryHandlers(desk),
     ...usageHandlers(desk),
     ...organizationHandlers(desk),
+    ...organizationMemberHandlers(desk),
     ...userHandlers(desk),
+    ...userWriteHandlers(desk),
     ...keyHandlers(desk),
+    ...keyWriteHandlers(desk),
     ...teamHandlers(desk),
+    ...teamMemberHandlers(desk),
     ...requestLogHandlers(desk),
     ...(cell.kind === "cloud" ? [...instanceHandlers(desk), ...meHandlers(desk)] : []),
   ];

@@ -4,9 +4,11 @@ import type { Key } from "mocks/world/keys";
 import type { UserRow } from "mocks/world/users";
 import type { HttpHandler } from "msw";
 import { type Ask, type Desk, proxyRoute } from "./answer";
-import { type Database, keysOf } from "./database";
-import { administers, hasAdminView } from "./gate";
+import { type Database, isBlocked, keysOf } from "./database";
+import { recordEvent } from "./events";
+import { hasAdminView } from "./gate";
 import { blockedKey, keyInfo, keyRow, listedKey } from "./key-rows";
+import { administersKey } from "./key-writes";
 import { pageOf } from "./parameters";
 import { handlerRefusal, invalidParameters, proxyRefusal, wrappedRefusal } from "./refusals";
 import { printedTime } from "./rows";
@@ -147,7 +149,8 @@ function notYours(user: UserRow, param: string | null) {
 }
 
 /** Blocks or unblocks, for instance admins and who administers the key's team or that team's organization. */
-function setBlocked({ db, caller, body }: Ask, route: string, blocked: boolean): Key {
+function setBlocked(ask: Ask, route: string, blocked: boolean): Key {
+  const { db, caller, body } = ask;
   if (typeof body.key !== "string") {
     throw invalidParameters([
       body.key === undefined
@@ -159,7 +162,7 @@ function setBlocked({ db, caller, body }: Ask, route: string, blocked: boolean):
   const { user } = caller;
   if (user.role !== "proxy_admin") {
     if (!key) throw handlerRefusal(404, `Key not found: ${body.key}`);
-    if (!administersTeamOf(db, user, key)) {
+    if (!administersKey(db, user, key)) {
       throw handlerRefusal(
         403,
         `Only proxy admins, team admins, or org admins can call ${route}. ` +
@@ -168,14 +171,17 @@ function setBlocked({ db, caller, body }: Ask, route: string, blocked: boolean):
     }
   }
   if (!key) throw notFound("Key not found.");
+  const before = isBlocked(db, key);
   db.changes.keys.set(key.token, { blocked, changedAt: printedTime(db.now) });
+  recordEvent(ask, {
+    action: blocked ? "key.blocked" : "key.unblocked",
+    category: "access",
+    object: { table: "Key", id: key.token, label: key.alias },
+    organization_id: key.organizationId,
+    before: { blocked: before },
+    after: { blocked },
+  });
   return key;
-}
-
-/** A key without a team has nobody but the instance admins (`_check_key_admin_access`). */
-function administersTeamOf({ world }: Database, user: UserRow, key: Key): boolean {
-  const team = world.teams.find(({ teamId }) => teamId === key.teamId);
-  return team !== undefined && (team.admins.includes(user.userId) || administers(user, team.organizationId));
 }
 
 function notFound(message: string) {

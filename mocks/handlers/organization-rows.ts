@@ -36,8 +36,8 @@ export function organizationRow(db: Database, organization: Organization, withUs
 function membersFrom(db: Database, user: UserRow, organizationId: string, withUser: boolean) {
   return user.memberships
     .filter((membership) => membership.organizationId === organizationId)
-    .map(({ role }) => ({
-      ...membershipRow(user, organizationId, role),
+    .map((membership) => ({
+      ...membershipRow(user, membership),
       user: withUser ? memberUser(db, user) : null,
       litellm_budget_table: null,
       user_email: withUser ? user.email : null,

@@ -54,7 +54,7 @@ export function plainRefusal(status: number, detail: string): Refusal {
 /** One fault of a query or a body, as FastAPI words it; the proxy leaves out what was sent (`public_validation_errors`). */
 export interface ParameterFault {
   type: string;
-  loc: readonly [place: "query" | "body", name: string];
+  loc: readonly ["query" | "body", ...string[]];
   msg: string;
 }
 

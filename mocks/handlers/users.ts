@@ -88,8 +88,8 @@ function userFilter({ changes }: Database, { role, ids, email, search, team, sso
   return (user: UserRow) =>
     (!role || user.role === role) &&
     (!ids || (onlyId ? contains(user.userId, onlyId.toLowerCase()) : ids.includes(user.userId))) &&
-    (email === null || contains(user.email, email)) &&
-    (!search || contains(user.userId, search) || contains(user.email, search)) &&
+    (email === null || contains(user.email ?? "", email)) &&
+    (!search || contains(user.userId, search) || contains(user.email ?? "", search)) &&
     (team === null || user.teams.includes(team)) &&
     (!ssoIds || ssoIds.includes(changes.subjects.get(user.userId) ?? "")) &&
     (!organizations || user.memberships.some(({ organizationId }) => organizations.includes(organizationId)));

@@ -9,6 +9,8 @@ export interface PersonMembership {
   organizationId: string;
   /** `org_admin`, `internal_user` or `internal_user_viewer`; the column is free text. */
   role: string;
+  /** When it was made; absent: with the row of the person. */
+  createdAt?: string;
 }
 
 /** A row of LiteLLM_UserTable with its memberships, before anything is counted. */

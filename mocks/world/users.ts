@@ -4,7 +4,11 @@ import type { Calendar } from "./calendar";
 import { addressOf, type Person, userIdOf } from "./people";
 import { seedFrom, uuidOf } from "./random";
 
-export interface UserRow extends Person {
+export interface UserRow extends Omit<Person, "email" | "name"> {
+  /** Not unique in the table, and not always there. */
+  email: string | null;
+  /** `user_alias`; rows made by `/user/new` have none. */
+  name: string | null;
   createdAt: string;
 }
 
