@@ -20,6 +20,7 @@ export interface KeptItem {
     | "theme"
     | "timeZone"
     | "fiscalMonth"
+    | "unusedAfter"
     | "savedViews"
     | "csvSeparator"
     | "autoStarts"
@@ -35,6 +36,7 @@ export const keptItems = {
   locale: { id: "locale", name: "console.locale", where: "device", scope: "browser" },
   timeZone: { id: "timeZone", name: "console.time-zone", where: "device", scope: "browser" },
   fiscalMonth: { id: "fiscalMonth", name: "console.fiscal-month", where: "device", scope: "browser" },
+  unusedAfter: { id: "unusedAfter", name: "console.unused-after", where: "device", scope: "browser" },
   savedViews: { id: "savedViews", name: "console.saved-views.", where: "device", scope: "person" },
   csvSeparator: { id: "csvSeparator", name: "console.csv-separator", where: "device", scope: "browser" },
   theme: { id: "theme", name: "console.theme", where: "device", scope: "browser" },

@@ -38,3 +38,13 @@ describe("settings of dates", () => {
     await waitFor(() => expect(screen.getByRole("combobox", { name: "Fiscal year starts in" })).toHaveValue("1"));
   });
 });
+
+describe("the setting of what counts as unused", () => {
+  it("is 60 days until somebody chooses another number", async () => {
+    const { user, storage } = await openApp("/settings", { as: "mira" });
+    const choice = await screen.findByRole("combobox", { name: "Unused after" });
+    expect(choice).toHaveValue("60");
+    await user.selectOptions(choice, "90 days");
+    expect(storage.device.getItem("console.unused-after")).toBe("90");
+  });
+});

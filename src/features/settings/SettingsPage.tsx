@@ -11,6 +11,7 @@ import { LanguageSwitch } from "~/ui/LanguageSwitch";
 import { PageHead } from "~/ui/PageHead";
 import { FiscalMonthChoice, TimeZoneChoice } from "./DateChoices";
 import styles from "./SettingsPage.module.css";
+import { UnusedAfterChoice } from "./UnusedAfterChoice";
 
 /** Only what this browser keeps, and what the instance says of itself. */
 export function SettingsPage() {
@@ -36,6 +37,9 @@ export function SettingsPage() {
         </Row>
         <Row name={t("fiscalYear")} hint={t("fiscalYearHint")}>
           <FiscalMonthChoice />
+        </Row>
+        <Row name={t("unusedAfter")} hint={t("unusedAfterHint")}>
+          <UnusedAfterChoice />
         </Row>
       </dl>
       <h2>{t("instance")}</h2>
