@@ -27,7 +27,8 @@ interface Asking {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the base URL, with a leading slash. */
   path: string;
-  query?: Record<string, string | number | boolean | undefined>;
+  /** A list is the parameter repeated. */
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
   body?: unknown;
   /** The `revision` that a replacement is based on, sent as `If-Match` (RFC 9110 section 13.1.1). Control plane only. */
   ifMatch?: string;
@@ -160,7 +161,10 @@ function asking(token: Promise<string | null>, name: string): Promise<string | n
 
 function urlOf(baseUrl: string, { path, query = {} }: Asking): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value === "object") for (const one of value) search.append(name, one);
+    else if (value !== undefined) search.set(name, String(value));
+  }
   return search.size > 0 ? `${baseUrl}${path}?${search}` : baseUrl + path;
 }
 

@@ -27,3 +27,55 @@ export const AuditEventSchema = v.object({
   expires_at: v.string(),
 });
 export type AuditEvent = v.InferOutput<typeof AuditEventSchema>;
+
+/**
+ * An event as the screens show it, from either source. On a plain proxy the kind of actor, the address, the agent, the
+ * category, the organization and the last day are `null` because they are not recorded there, which the screens say.
+ */
+export interface AuditEntry extends Omit<AuditEvent, "actor" | "category" | "expires_at"> {
+  actor: { id: string; email: string | null; kind: AuditActorKind | null };
+  category: AuditCategory | null;
+  expires_at: string | null;
+}
+
+const counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** How many match: exact up to 10,000, then at least that. */
+export const AuditTotalSchema = v.union([counter, v.object({ at_least: counter })]);
+export type AuditTotal = v.InferOutput<typeof AuditTotalSchema>;
+
+/** `GET /cloud/v1/audit-events`. Cursors lead to the page after and the page before, in the order asked for. */
+export const AuditEventPageSchema = v.object({
+  items: v.array(AuditEventSchema),
+  next_cursor: v.nullable(v.string()),
+  prev_cursor: v.nullable(v.string()),
+  total: AuditTotalSchema,
+});
+export type AuditEventPage = v.InferOutput<typeof AuditEventPageSchema>;
+
+/** Most events a page may have. */
+export const AUDIT_EVENTS_A_PAGE = 200;
+
+export const AUDIT_BUCKETS = ["hour", "day", "week"] as const;
+export type AuditBucket = (typeof AUDIT_BUCKETS)[number];
+
+/** `GET /cloud/v1/audit-events/histogram`: buckets in UTC, oldest first; those without events may be absent. */
+export const AuditHistogramSchema = v.object({
+  buckets: v.array(v.object({ start: v.string(), count: counter })),
+});
+export type AuditHistogram = v.InferOutput<typeof AuditHistogramSchema>;
+
+export const AUDIT_EXPORT_FORMATS = ["csv", "jsonl"] as const;
+export type AuditExportFormat = (typeof AUDIT_EXPORT_FORMATS)[number];
+
+/** `POST /cloud/v1/audit-events/exports`: how many rows it will have. */
+export const AuditExportSchema = v.object({ id: v.string(), count: counter });
+export type AuditExport = v.InferOutput<typeof AuditExportSchema>;
+
+/** `GET /cloud/v1/audit-events/exports/{id}`: `sha256` of the whole content in hexadecimal, once complete. */
+export const AuditExportStateSchema = v.object({
+  state: v.picklist(["open", "complete"]),
+  count: counter,
+  sha256: v.nullable(v.string()),
+});
+export type AuditExportState = v.InferOutput<typeof AuditExportStateSchema>;
