@@ -10,6 +10,7 @@ import {
 } from "~/contract/audit-events";
 import { type AuditFilter, auditParameters } from "~/contract/audit-filter";
 import type { ConsoleConfig } from "~/contract/config";
+import { maskAuditEvent } from "~/contract/mask-secrets";
 import { proxyAudit } from "./audit-proxy";
 import type { ApiClient } from "./client";
 
@@ -100,9 +101,9 @@ export const auditEvents = {
       queryKey: keys.one(id),
       staleTime: Number.POSITIVE_INFINITY,
       queryFn: async ({ signal }): Promise<AuditEntry> => {
-        if (source.kind === "proxy") return proxyAudit.one(source.client, id, signal);
+        if (source.kind === "proxy") return masked(await proxyAudit.one(source.client, id, signal));
         const path = `/cloud/v1/audit-events/${encodeURIComponent(id)}`;
-        return (await source.client.send({ path, schema: AuditEventSchema, signal })).data;
+        return masked((await source.client.send({ path, schema: AuditEventSchema, signal })).data);
       },
     }),
 
@@ -124,6 +125,9 @@ export function mergePages({ pages }: InfiniteData<AuditPage, AuditStart>): {
   return { entries, total: pages.at(-1)?.total ?? 0 };
 }
 
+/** No secret that the server forgot, and no message content, gets past this door. */
+const masked = (entry: AuditEntry): AuditEntry => maskAuditEvent(entry).value;
+
 async function readPage(
   { client, kind }: AuditSource,
   filter: AuditFilter,
@@ -131,10 +135,13 @@ async function readPage(
   signal: AbortSignal,
   limit = PAGE,
 ): Promise<AuditPage> {
-  if (kind === "proxy") return proxyAudit.page(client, filter, start, limit, signal);
+  if (kind === "proxy") {
+    const page = await proxyAudit.page(client, filter, start, limit, signal);
+    return { ...page, items: page.items.map(masked) };
+  }
   const query = { ...auditParameters(filter), ...start, limit };
   const { data } = await client.send({ path: "/cloud/v1/audit-events", query, schema: AuditEventPageSchema, signal });
-  return { items: data.items, next: data.next_cursor, prev: data.prev_cursor, total: data.total };
+  return { items: data.items.map(masked), next: data.next_cursor, prev: data.prev_cursor, total: data.total };
 }
 
 async function countNewer(

@@ -4,7 +4,7 @@
  *
  * Each secret gets a number: equal ones the same, so that a change of a secret is seen though no secret is.
  */
-import type { AuditEvent } from "./audit-events";
+import type { AuditEntry } from "./audit-events";
 import { CONTENT_FIELDS } from "./content-fields";
 import { isObject, type Json, type JsonObject, memberOf } from "./json-diff";
 import { isSecretName, isSecretPair } from "./secret-names";
@@ -35,9 +35,9 @@ export function maskSecrets(value: unknown): Masked<Json> {
 }
 
 /** Masks every text of an event: what stood before and after, and what it says of its object and its caller. */
-export function maskAuditEvent(event: AuditEvent): Masked<AuditEvent> {
+export function maskAuditEvent<Event extends AuditEntry>(event: Event): Masked<Event> {
   const { value, text, counts } = createMask();
-  const object = (state: AuditEvent["before"]) => (state === null ? null : (value(state) as JsonObject));
+  const object = (state: AuditEntry["before"]) => (state === null ? null : (value(state) as JsonObject));
   const { label } = event.object;
   return {
     value: {

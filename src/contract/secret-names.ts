@@ -65,7 +65,20 @@ function isMaskedAlready(text: string): boolean {
   return parts !== null && (parts[1] ?? "").length + (parts[2] ?? "").length <= 8;
 }
 
+/** Fields have the same names in every event. */
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 4_000;
+
 function secretEnding(name: string): string | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const ending = readEnding(name);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, ending);
+  return ending;
+}
+
+function readEnding(name: string): string | null {
   const words = wordsOf(name);
   while (words.length > 1 && TAILS.test(words.at(-1) ?? "")) words.pop();
   for (let length = Math.min(LONGEST, words.length); length > 0; length -= 1) {
