@@ -5,6 +5,7 @@
  * Request logs are not copied: the miniature works them out from usage.
  */
 import { createHash } from "node:crypto";
+import { NO_ADDRESSES } from "mocks/world/addresses";
 import type { Key } from "mocks/world/keys";
 import type { Model } from "mocks/world/models";
 import type { Organization, Team } from "mocks/world/organizations";
@@ -205,4 +206,5 @@ export const RECORDED_WORLD: World = {
   keys: KEYS,
   models: MODELS,
   usage: { firstDay: "2022-01-01", lastDay: "2026-11-22", on: rowsOn },
+  addresses: NO_ADDRESSES,
 };

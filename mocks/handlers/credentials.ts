@@ -12,6 +12,8 @@ export interface Caller {
   user: UserRow;
   /** When the person signed in: `auth_time`, else when the token was issued. Seconds since 1970. */
   signedInAt: number;
+  /** `auth_time` of the token, in seconds since 1970; `null` where it has none, as a virtual key. */
+  authTime: number | null;
 }
 
 /** RS, PS and ES 256 to 512 and EdDSA (SUPPORTED_JWT_ALGORITHMS). `none` and shared secrets are not among them. */
@@ -20,7 +22,7 @@ const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256
 /** The person behind a request, or a 401 in the words of the proxy. */
 export async function authenticate(cell: Cell, db: Database, request: Request): Promise<Caller> {
   const bearer = bearerOf(request);
-  if (bearer.startsWith("sk-")) return { user: await ownerOf(db, bearer), signedInAt: secondsOf(cell) };
+  if (bearer.startsWith("sk-")) return { user: await ownerOf(db, bearer), signedInAt: secondsOf(cell), authTime: null };
   const claims = await verify(cell, bearer);
   const email = typeof claims.email === "string" ? claims.email : null;
   // user_id_jwt_field = sub, user_email_jwt_field = email, user_id_upsert = false.
@@ -30,11 +32,8 @@ export async function authenticate(cell: Cell, db: Database, request: Request): 
       `User doesn't exist in db. 'user_id'=${claims.sub ?? "None"}. Create user via \`/user/new\` call.`,
     );
   }
-  const authTime = claims.auth_time;
-  return {
-    user,
-    signedInAt: typeof authTime === "number" ? authTime : (claims.iat ?? secondsOf(cell)),
-  };
+  const authTime = typeof claims.auth_time === "number" ? claims.auth_time : null;
+  return { user, signedInAt: authTime ?? claims.iat ?? secondsOf(cell), authTime };
 }
 
 function bearerOf(request: Request): string {

@@ -3,6 +3,7 @@
  * written to, so that tests and cells may share one.
  */
 import type { Cell } from "mocks/cell";
+import type { Addresses } from "mocks/world/addresses";
 import type { Key } from "mocks/world/keys";
 import type { UserRow } from "mocks/world/users";
 import type { World } from "mocks/world/world";
@@ -25,6 +26,11 @@ export interface Changes {
   subjects: Map<string, string>;
   /** The world with the tables as they were last written; `null` until something is. */
   world: World | null;
+  /**
+   * The address list as it was last changed, and who it refused; `null` until then. Beside the world, because a refused
+   * request must not make it another one.
+   */
+  addresses: Addresses | null;
   /** What happened, oldest first. */
   events: RecordedEvent[];
 }
@@ -36,7 +42,7 @@ export interface Database {
 }
 
 export function noChanges(): Changes {
-  return { keys: new Map(), subjects: new Map(), world: null, events: [] };
+  return { keys: new Map(), subjects: new Map(), world: null, addresses: null, events: [] };
 }
 
 /** The database at the moment of a request. */
@@ -48,6 +54,15 @@ export function databaseOf(cell: Cell, changes: Changes): Database {
 export function writeTables(db: Database, tables: Partial<Tables>): void {
   db.world = { ...db.world, ...tables };
   db.changes.world = db.world;
+}
+
+/** The address list as it stands. */
+export function addressesIn({ world, changes }: Database): Addresses {
+  return changes.addresses ?? world.addresses;
+}
+
+export function writeAddresses(db: Database, changed: Partial<Addresses>): void {
+  db.changes.addresses = { ...addressesIn(db), ...changed };
 }
 
 /** Every key that has a row. */

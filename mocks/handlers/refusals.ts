@@ -67,13 +67,22 @@ const TITLES: Readonly<Record<string, string>> = {
   unauthenticated: "Sign in again",
   forbidden: "Not allowed",
   "not-found": "Not found",
+  "address-not-allowed": "This network is not on the list",
+  "sign-in-too-old": "Sign in again for this",
+  "revision-required": "Say which revision this is based on",
+  "revision-stale": "Somebody else has changed this",
+  "not-stored": "Not stored",
+  invalid: "Not taken",
 };
 
-/** A problem of the control plane. `type` ends in the slug that the contract names; `request_id` is added on the way out. */
-export function problem(status: number, slug: string, detail: string): Refusal {
+/**
+ * A problem of the control plane. `type` ends in the slug that the contract names; `more` are members of its own
+ * (RFC 9457 section 3.2); `request_id` is added on the way out.
+ */
+export function problem(status: number, slug: string, detail: string, more: object = {}): Refusal {
   return new Refusal(
     status,
-    { type: `/problems/${slug}`, title: TITLES[slug] ?? slug, status, detail },
+    { ...more, type: `/problems/${slug}`, title: TITLES[slug] ?? slug, status, detail },
     { "Content-Type": "application/problem+json" },
   );
 }

@@ -1,5 +1,6 @@
 /** A world of five rows, small enough to add up by hand. */
 
+import { NO_ADDRESSES } from "mocks/world/addresses";
 import type { Key } from "mocks/world/keys";
 import { modelOf } from "mocks/world/models";
 import type { UsageRow } from "mocks/world/traffic";
@@ -170,4 +171,5 @@ export const TINY_WORLD: World = {
     lastDay: "2026-11-18",
     on: (day) => TINY_ROWS.filter(({ date }) => date === day),
   },
+  addresses: NO_ADDRESSES,
 };

@@ -2,7 +2,9 @@
  * A tenant of LiteLLM Cloud, whole and dated: people, organizations, teams, keys, models and 400 days of usage. The
  * same arguments always make the same world. Nothing here knows HTTP.
  */
+
 import { API_ROOT_PATH, type RegionId } from "mocks/hosts";
+import { type Addresses, addressesOf } from "./addresses";
 import { createCalendar } from "./calendar";
 import type { Demand } from "./demand";
 import { copyOf, type Key, keyFrom } from "./keys";
@@ -31,6 +33,8 @@ export interface World {
   keys: readonly Key[];
   models: readonly Model[];
   usage: Usage;
+  /** The address list, and from where the tenant is called. */
+  addresses: Addresses;
 }
 
 export interface WorldOptions {
@@ -71,5 +75,6 @@ export function createWorld({ region, now, seed = STORY_SEED, scale = 1 }: World
     keys: sources.flatMap(({ keys }) => keys),
     models: [...MODELS.values()],
     usage: createUsage(sources, calendar, createChance(seed)),
+    addresses: addressesOf(region, calendar, scale),
   };
 }
