@@ -37,5 +37,9 @@ test("every response carries the policy and its companions", () => {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": expect.stringMatching(/^max-age=\d{8}$/),
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": expect.stringContaining("camera=()"),
   });
 });

@@ -37,9 +37,17 @@ export function securityHeaders(config: Pick<ConsoleConfig, "api" | "identityPro
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    // Two years. Browsers heed it over HTTPS only. Without includeSubDomains: a host below may be another's.
+    "Strict-Transport-Security": "max-age=63072000",
     // For browsers that do not read frame-ancestors.
     "X-Frame-Options": "DENY",
     "Permissions-Policy":
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
   };
 }
+
+/**
+ * How long a response may be kept: what has a hash in its name for good, everything else not at all. HTML that was kept
+ * would name scripts of an earlier build; a page kept in the back/forward cache would show figures after a sign-out.
+ */
+export const CACHE_CONTROL = { hashed: "public, max-age=31536000, immutable", other: "no-store" } as const;

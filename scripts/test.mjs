@@ -23,7 +23,7 @@ await suite(
   {},
   countVitest,
 );
-const isBuilt = await gate("production build", "vite", ["build", "--logLevel", "warn"]);
+const isBuilt = await gate("production build", "tsx", ["scripts/build/build.ts"]);
 if (isBuilt) await inBrowser();
 else total.failed += 1;
 
