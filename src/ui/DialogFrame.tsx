@@ -5,6 +5,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslations } from "use-intl";
 import { Button } from "./Button";
+import { classes } from "./classes";
 import styles from "./DialogFrame.module.css";
 
 interface DialogFrameProps {
@@ -16,10 +17,12 @@ interface DialogFrameProps {
   children: ReactNode;
   /** Buttons, last the one that does it. */
   foot?: ReactNode;
+  /** For two columns side by side. */
+  isWide?: boolean;
 }
 
 /** A dialog: focus goes in and comes back, Esc closes it, the page behind is inert. On a phone it fills the screen. */
-export function DialogFrame({ title, lede, isOpen, onClose, children, foot }: DialogFrameProps) {
+export function DialogFrame({ title, lede, isOpen, onClose, children, foot, isWide = false }: DialogFrameProps) {
   const t = useTranslations("shell");
   return (
     <ModalOverlay
@@ -30,7 +33,7 @@ export function DialogFrame({ title, lede, isOpen, onClose, children, foot }: Di
       }}
       isDismissable
     >
-      <Modal className={styles.modal ?? ""}>
+      <Modal className={classes(styles.modal, isWide && styles.wide)}>
         <Dialog className={styles.dialog ?? ""}>
           <header className={styles.head}>
             <div>
