@@ -9,6 +9,7 @@ import { countDays, type Day, type DayRange, fullDays } from "~/lib/days";
 import { formatCents, formatDayRange } from "~/lib/format";
 import { ChartTwin } from "~/ui/ChartTwin";
 import { classes } from "~/ui/classes";
+import { useAfterPaint } from "~/ui/use-after-paint";
 import { BreakdownTable } from "./BreakdownTable";
 import { ALL, type ChartSeries, chartOf, OTHER } from "./chart-data";
 import type { History } from "./history";
@@ -41,6 +42,8 @@ interface UsageBreakdownProps {
 export function UsageBreakdown(props: UsageBreakdownProps) {
   const { scope, cube, comparison, today, asked, history, cutKeys, onChange, onRange } = props;
   const t = useTranslations("usage");
+  // The chart is what one came for: it is painted first, and everything beside and below it right after.
+  const hasRest = useAfterPaint();
   const nameOf = useSeriesName(cube, cutKeys ? cutKeys.total - cutKeys.shown : 0);
   const hidden = new Set(asked.hidden);
   const { measure } = asked;
@@ -96,35 +99,41 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
             outlook={outlook}
             strange={strange}
           />
-          <ChartTwin
-            caption={label}
-            head={t(`view.per.${choice.per}`)}
-            columns={drawn.map(({ id, holds }) => ({
-              id,
-              name: id === OTHER ? t("chart.otherHolds", { count: holds }) : nameOf(id),
-            }))}
-            rows={bucketNames.map((name, index) => {
-              const values = drawn.map((one) => one.values[index] ?? 0);
-              return { name, values, total: sumDollars(values) };
-            })}
-            format={(value) => formatMeasure(measure, value)}
-            total={isSum(measure) ? t("chart.total") : null}
-          />
+          {hasRest && (
+            <ChartTwin
+              caption={label}
+              head={t(`view.per.${choice.per}`)}
+              columns={drawn.map(({ id, holds }) => ({
+                id,
+                name: id === OTHER ? t("chart.otherHolds", { count: holds }) : nameOf(id),
+              }))}
+              rows={bucketNames.map((name, index) => {
+                const values = drawn.map((one) => one.values[index] ?? 0);
+                return { name, values, total: sumDollars(values) };
+              })}
+              format={(value) => formatMeasure(measure, value)}
+              total={isSum(measure) ? t("chart.total") : null}
+            />
+          )}
         </div>
         {hasSide && (
           <aside className={styles.side}>
-            <SidePanel
-              {...{ scope, cube, comparison, movers, measure, nameOf, colors, budget, outlook }}
-              strange={strangeHere}
-            />
+            {hasRest && (
+              <SidePanel
+                {...{ scope, cube, comparison, movers, measure, nameOf, colors, budget, outlook }}
+                strange={strangeHere}
+              />
+            )}
           </aside>
         )}
       </div>
       <div className={styles.table}>
-        <BreakdownTable
-          {...{ scope, cube, comparison, pairs, nameOf, colors, asked, onChange }}
-          fullDays={full ? countDays(full) : 0}
-        />
+        {hasRest && (
+          <BreakdownTable
+            {...{ scope, cube, comparison, pairs, nameOf, colors, asked, onChange }}
+            fullDays={full ? countDays(full) : 0}
+          />
+        )}
       </div>
       <div className={classes(styles.notes, styles.fine)}>
         {other && <p>{t(`by.${cube.dimension}.other`, { count: other.holds })}</p>}
