@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { type ApiClientOptions, createApiClient } from "./client";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { type AnswerBody, type ApiClientOptions, createApiClient } from "./client";
 import { ApiError } from "./errors";
 
 const schema = v.object({ spend: v.number() });
@@ -94,6 +94,46 @@ describe("an answer", () => {
     const { data } = await client.send({ path: "/x", schema });
     expect(JSON.stringify(data)).not.toContain("secret");
     expect(onContentFields).toHaveBeenCalledWith(2);
+  });
+
+  it("that comes in pieces may take longer than an answer may, and no piece may", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const pieces = (delays: readonly number[]) => {
+      let signal: AbortSignal | null | undefined;
+      vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
+        signal = init.signal;
+        const left = [...delays];
+        return new Response(
+          new ReadableStream({
+            async pull(stream) {
+              const delay = left.shift();
+              if (delay === undefined) return stream.close();
+              signal?.addEventListener("abort", () => stream.error(signal?.reason));
+              await new Promise((resolve) => setTimeout(resolve, delay));
+              if (!signal?.aborted) stream.enqueue(new Uint8Array(1));
+            },
+          }),
+        );
+      });
+      const read = async (body: AnswerBody) => {
+        let output = 0;
+        for await (const piece of body.chunks()) output += piece.length;
+        return { output, contentFields: 0 };
+      };
+      return createApiClient({
+        baseUrl: "https://api.example.com",
+        authHeader: "Authorization",
+        tokens: { accessToken: async () => "token", renewAfterRefusal: async () => null },
+        timeoutMs: 1_000,
+      }).send({ path: "/x", isStream: true, read });
+    };
+    const slow = pieces([900, 900, 900, 900]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect((await slow).data).toBe(4);
+    const stuck = failureOf(pieces([900, 1_100]));
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await stuck).toMatchObject({ kind: "network", message: "the answer broke off" });
   });
 
   it("that breaks off is a network error", async () => {

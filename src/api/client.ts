@@ -37,6 +37,13 @@ interface Asking {
   signal?: AbortSignal | undefined;
   /** `none` for the few routes that answer anyone. */
   auth?: "bearer" | "none";
+  /**
+   * An answer that comes for as long as it takes: the time without answer is counted until it begins, and from then on
+   * between one piece and the next.
+   */
+  isStream?: boolean;
+  /** The media type asked for, where it is not JSON. */
+  accept?: string;
 }
 
 /** A request whose answer a schema reads. An answer without content (204) is read as `null`. */
@@ -80,52 +87,57 @@ export function createApiClient(options: ApiClientOptions) {
 
   async function sendReading<Output>(request: ApiReadRequest<Output>): Promise<ApiAnswer<Output>> {
     const name = `${request.method ?? "GET"} ${request.path}`;
-    if (request.auth === "none") return read(await call(request, name, null), name, request.read);
+    if (request.auth === "none") return read(await call(request, name, null), request, name);
 
     const token = await asking(tokens.accessToken(), name);
     if (token === null) throw new ApiError("unauthenticated", name, "nobody is signed in");
     try {
-      return await read(await call(request, name, token), name, request.read);
+      return await read(await call(request, name, token), request, name);
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind !== "unauthenticated") throw error;
       const renewed = await asking(tokens.renewAfterRefusal(token), name);
       if (renewed === null) throw error;
-      return read(await call(request, name, renewed), name, request.read);
+      return read(await call(request, name, renewed), request, name);
     }
   }
 
-  async function call(request: Asking, name: string, token: string | null): Promise<Response> {
-    const headers = new Headers({ Accept: "application/json" });
+  async function call(request: Asking, name: string, token: string | null): Promise<Call> {
+    const headers = new Headers({ Accept: request.accept ?? "application/json" });
     if (token !== null) headers.set(authHeader, `Bearer ${token}`);
     if (request.body !== undefined) headers.set("Content-Type", "application/json");
     if (request.ifMatch !== undefined) headers.set("If-Match", `"${request.ifMatch}"`);
     if (request.idempotencyKey !== undefined) headers.set("Idempotency-Key", request.idempotencyKey);
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const patience = request.isStream ? patienceWithPieces(timeoutMs) : patienceWithAll(timeoutMs);
     try {
-      return await fetch(urlOf(baseUrl, request), {
+      const response = await fetch(urlOf(baseUrl, request), {
         method: request.method ?? "GET",
         headers,
         credentials: "omit",
         cache: "no-store",
         referrerPolicy: "no-referrer",
-        signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+        signal: request.signal ? AbortSignal.any([request.signal, patience.signal]) : patience.signal,
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       });
+      patience.answered();
+      return { response, patience };
     } catch (cause) {
+      patience.answered();
       request.signal?.throwIfAborted();
-      const why = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : "the request did not reach the server";
+      const why = patience.signal.aborted
+        ? `no answer within ${timeoutMs / 1000} s`
+        : "the request did not reach the server";
       throw new ApiError("network", name, why, { cause });
     }
   }
 
   async function read<Output>(
-    response: Response,
+    { response, patience }: Call,
+    { read: decode }: ApiReadRequest<Output>,
     name: string,
-    decode: ApiReadRequest<Output>["read"],
   ): Promise<ApiAnswer<Output>> {
     const requestId = response.headers.get("X-Request-Id") ?? response.headers.get("x-litellm-call-id");
     const facts = { status: response.status, requestId };
-    const body = bodyOf(response, (cause) => {
+    const body = bodyOf(response, patience, (cause) => {
       throw new ApiError("network", name, "the answer broke off", { ...facts, cause });
     });
     if (!response.ok) {
@@ -168,15 +180,50 @@ function urlOf(baseUrl: string, { path, query = {} }: Asking): string {
   return search.size > 0 ? `${baseUrl}${path}?${search}` : baseUrl + path;
 }
 
-function bodyOf(response: Response, onBreak: (cause: unknown) => never): AnswerBody {
+interface Call {
+  response: Response;
+  patience: Patience;
+}
+
+/** How long an answer is waited for. */
+interface Patience {
+  signal: AbortSignal;
+  /** The answer has begun, or will not. */
+  answered: () => void;
+  /** Waits for the next piece of it. */
+  waitFor: <Piece>(piece: Promise<Piece>) => Promise<Piece>;
+}
+
+/** So many milliseconds for the whole answer. */
+function patienceWithAll(ms: number): Patience {
+  return { signal: AbortSignal.timeout(ms), answered: () => undefined, waitFor: (piece) => piece };
+}
+
+/** So many milliseconds until it begins, and between its pieces; whoever writes them down may take their time. */
+function patienceWithPieces(ms: number): Patience {
+  const controller = new AbortController();
+  const giveUp = () => controller.abort(new DOMException("nothing came", "TimeoutError"));
+  let timer = setTimeout(giveUp, ms);
+  return {
+    signal: controller.signal,
+    answered: () => clearTimeout(timer),
+    waitFor: (piece) => {
+      timer = setTimeout(giveUp, ms);
+      return piece.finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+function bodyOf(response: Response, patience: Patience, onBreak: (cause: unknown) => never): AnswerBody {
   return {
     // RFC 9110 section 15.3.5: a 204 has no content, where a schema reads JSON.
     text: () => (response.status === 204 ? Promise.resolve("null") : response.text().catch(onBreak)),
     async *chunks() {
       const reader = response.body?.getReader();
+      if (!reader) return;
       for (;;) {
-        const read = await reader?.read().catch(onBreak);
-        if (!read || read.done) return;
+        const read = await patience.waitFor(reader.read()).catch(onBreak);
+        if (read.done) return;
         yield read.value;
       }
     },
