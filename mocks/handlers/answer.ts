@@ -7,10 +7,12 @@ import type { Cell } from "mocks/cell";
 import { API_ROOT_PATH } from "mocks/hosts";
 import { uuidOf } from "mocks/world/random";
 import { type HttpHandler, HttpResponse, http } from "msw";
+import { settleAllowedIps } from "./allowed-ip-revert";
 import { corsHeaders } from "./cors";
 import { authenticate, type Caller } from "./credentials";
 import { type Changes, type Database, databaseOf, noChanges } from "./database";
 import { passGate, passModelGate } from "./gate";
+import { passCloudEdge, passProxyAddresses } from "./network-gate";
 import { type Query, readQuery } from "./parameters";
 import { problem, Refusal } from "./refusals";
 
@@ -60,6 +62,7 @@ type Method = "get" | "post" | "put" | "patch" | "delete";
 /** A route of the proxy behind authentication and the route gate. `route` is relative to the root path. */
 export function proxyRoute(desk: Desk, method: Method, route: string, handle: (ask: Ask) => Reply): HttpHandler {
   return openRoute(desk, method, route, async (ask) => {
+    passProxyAddresses(desk.cell, ask.db);
     const caller = await authenticate(desk.cell, ask.db, ask.request);
     const body = await bodyOf(ask.request);
     passModelGate(ask.db.world, caller.user, ask.query.text("model"));
@@ -111,7 +114,10 @@ export function openRoute(desk: Desk, method: Method, route: string, handle: (as
   return http[method](`*${API_ROOT_PATH}${route}`, ({ request, params }) =>
     answer(desk, request, async () => {
       const query = readQuery(new URL(request.url));
-      return handle({ cell: desk.cell, db: databaseOf(desk.cell, desk.changes), request, query, params });
+      const db = databaseOf(desk.cell, desk.changes);
+      settleAllowedIps(desk.cell, db);
+      passCloudEdge(desk.cell, db, route);
+      return handle({ cell: desk.cell, db, request, query, params });
     }),
   );
 }

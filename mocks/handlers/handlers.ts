@@ -3,6 +3,7 @@
 import type { Cell } from "mocks/cell";
 import { API_ROOT_PATH } from "mocks/hosts";
 import { type HttpHandler, http, type RequestHandler } from "msw";
+import { allowedIpHandlers } from "./allowed-ips";
 import { answer, type Desk, openDesk, type Passage } from "./answer";
 import { preflight } from "./cors";
 import { discoveryHandlers } from "./discovery";
@@ -12,6 +13,7 @@ import { keyHandlers } from "./keys";
 import { meHandlers } from "./me";
 import { organizationMemberHandlers } from "./organization-members";
 import { organizationHandlers } from "./organizations";
+import { proxyAllowedIpHandlers } from "./proxy-allowed-ips";
 import { plainRefusal, problem, Refusal } from "./refusals";
 import { requestLogHandlers } from "./request-logs";
 import { teamMemberHandlers } from "./team-members";
@@ -40,7 +42,9 @@ export function handlersFor(cell: Cell, passage: Passage = straight): RequestHan
     ...teamHandlers(desk),
     ...teamMemberHandlers(desk),
     ...requestLogHandlers(desk),
-    ...(cell.kind === "cloud" ? [...instanceHandlers(desk), ...meHandlers(desk)] : []),
+    ...(cell.kind === "cloud"
+      ? [...instanceHandlers(desk), ...meHandlers(desk), ...allowedIpHandlers(desk)]
+      : proxyAllowedIpHandlers(desk)),
   ];
   return [
     http.options(`*${API_ROOT_PATH}/*`, ({ request }) => answer(desk, request, async () => preflight(cell, request))),
