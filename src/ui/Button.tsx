@@ -4,7 +4,7 @@ import styles from "./Button.module.css";
 import { classes } from "./classes";
 
 interface Look {
-  kind?: "plain" | "primary" | "ghost" | undefined;
+  kind?: "plain" | "primary" | "ghost" | "danger" | undefined;
   size?: "normal" | "small" | undefined;
   /** Square, for a lone icon; then a label for those who do not see it is needed. */
   isIcon?: boolean | undefined;
@@ -16,6 +16,7 @@ export const buttonLook = ({ kind = "plain", size = "normal", isIcon = false }: 
     styles.button,
     kind === "primary" && styles.primary,
     kind === "ghost" && styles.ghost,
+    kind === "danger" && styles.danger,
     size === "small" && styles.small,
     isIcon && styles.icon,
   );
