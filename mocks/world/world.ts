@@ -4,6 +4,7 @@
  */
 
 import { API_ROOT_PATH, type RegionId } from "mocks/hosts";
+import type { ProxyAuditRow } from "~/contract/proxy-audit";
 import { type Addresses, addressesOf } from "./addresses";
 import { createCalendar } from "./calendar";
 import type { Demand } from "./demand";
@@ -33,6 +34,10 @@ export interface World {
   keys: readonly Key[];
   models: readonly Model[];
   usage: Usage;
+  /** How many audit events are kept; the story's number when absent. */
+  auditEvents?: number;
+  /** Audit rows of a plain proxy where they are given one by one, oldest first. */
+  auditRows?: readonly ProxyAuditRow[];
   /** The address list, and from where the tenant is called. */
   addresses: Addresses;
 }
@@ -44,9 +49,11 @@ export interface WorldOptions {
   seed?: number;
   /** How many times the ordinary people, teams and keys are repeated; money stays the same. 1 is the story. */
   scale?: number;
+  /** How many audit events are kept, up to a million; the story's number when absent. */
+  auditEvents?: number;
 }
 
-export function createWorld({ region, now, seed = STORY_SEED, scale = 1 }: WorldOptions): World {
+export function createWorld({ region, now, seed = STORY_SEED, scale = 1, auditEvents }: WorldOptions): World {
   const calendar = createCalendar(now);
   const tenant = tenantOf(region, seed);
   const people = peopleOf(region, scale);
@@ -75,6 +82,7 @@ export function createWorld({ region, now, seed = STORY_SEED, scale = 1 }: World
     keys: sources.flatMap(({ keys }) => keys),
     models: [...MODELS.values()],
     usage: createUsage(sources, calendar, createChance(seed)),
+    ...(auditEvents !== undefined && { auditEvents }),
     addresses: addressesOf(region, calendar, scale),
   };
 }
