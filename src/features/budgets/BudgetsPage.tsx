@@ -1,16 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronRight } from "lucide-react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";
 import type { UsageScope } from "~/api/usage";
 import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
+import { Crumbs } from "~/ui/Crumbs";
 import { PageHead } from "~/ui/PageHead";
 import { BudgetsBoard } from "./BudgetsBoard";
 import { BudgetsForbidden } from "./BudgetsForbidden";
-import styles from "./BudgetsPage.module.css";
 import { askedBudgets } from "./budgets-scope";
 
 /** Every budget of one organization, of the instance, or of the person's own, as the address says. */
@@ -22,11 +21,11 @@ export function BudgetsPage() {
   const scopeName = useScopeName(scope);
   return (
     <>
-      <nav className={styles.crumbs} aria-label={t("back")}>
-        <Link to={paths.usage(organization ?? null)}>{usage("title")}</Link>
-        <ChevronRight size={12} aria-hidden />
-        <span aria-current="page">{t("title")}</span>
-      </nav>
+      <Crumbs
+        label={t("back")}
+        way={[{ name: usage("title"), to: paths.usage(organization ?? null) }]}
+        here={t("title")}
+      />
       <PageHead title={t("title")} scope={scopeName} {...(verdict.allowed && { lede: t("lede") })} />
       {verdict.allowed ? (
         // Another scope is another board: nothing of the old one may stand beside the new.

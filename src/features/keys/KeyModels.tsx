@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { UsageCube, UsageSeries } from "~/api/usage-cube";
 import { formatCents, formatCount } from "~/lib/format";
+import { Badge } from "~/ui/Badge";
 import { classes } from "~/ui/classes";
 import { ShareBar } from "~/ui/ShareBar";
 import { Swatch } from "~/ui/Swatch";
@@ -68,13 +69,13 @@ function ModelRow({ series: { metrics, isUnpriced }, name, color, share, width }
   return (
     <tr>
       <th scope="row">
-        <span className={styles.name}>
+        <span className={tables.name}>
           <Swatch color={color} />
           <span>{name}</span>
         </span>
       </th>
       <td className={tables.number}>
-        {isUnpriced ? <span className={styles.unpriced}>{t("noPrice")}</span> : formatCents(metrics.spend)}
+        {isUnpriced ? <Badge kind="warn">{t("noPrice")}</Badge> : formatCents(metrics.spend)}
       </td>
       <td>{!isUnpriced && <ShareBar part={share} width={width} color={color} />}</td>
       <td className={classes(tables.number, "wide-only")}>{formatCount(metrics.api_requests)}</td>

@@ -1,19 +1,23 @@
 import { Ban, Check, Clock, Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { classes } from "~/ui/classes";
-import styles from "./KeyPage.module.css";
+import { Badge } from "~/ui/Badge";
 import type { KeyStatus } from "./key-facts";
 
-const ICONS = { working: Check, blocked: Ban, expired: Clock, deleted: Trash2 } as const;
+const LOOKS = {
+  working: { Icon: Check, kind: "ok" },
+  blocked: { Icon: Ban, kind: "bad" },
+  expired: { Icon: Clock, kind: "warn" },
+  deleted: { Icon: Trash2, kind: "plain" },
+} as const;
 
 /** Whether the key works, in a word, a sign and a colour. */
 export function KeyStatusBadge({ status }: { status: KeyStatus }) {
   const t = useTranslations("keys.status");
-  const Icon = ICONS[status];
+  const { Icon, kind } = LOOKS[status];
   return (
-    <span className={classes(styles.badge, styles[status])}>
+    <Badge kind={kind}>
       <Icon size={12} aria-hidden />
       {t(status)}
-    </span>
+    </Badge>
   );
 }

@@ -5,6 +5,7 @@ import { isRemainder, type UsageSeries } from "~/api/usage-cube";
 import { cacheShare, type Measure, measureOf, successRate } from "~/api/usage-measures";
 import type { SpendMetrics } from "~/contract/daily-activity";
 import { formatChange, formatPercent } from "~/lib/format";
+import { Badge } from "~/ui/Badge";
 import { classes } from "~/ui/classes";
 import { ShareBar } from "~/ui/ShareBar";
 import { Sparkline } from "~/ui/Sparkline";
@@ -40,7 +41,7 @@ export function SeriesRow({ series, name, link, color, measure, columns, change,
   return (
     <tr className={classes(link !== null && styles.opens)}>
       <th scope="row">
-        <span className={classes(styles.name, isRemainder(series) && styles.remainder)}>
+        <span className={classes(tables.name, styles.name, isRemainder(series) && styles.remainder)}>
           <Swatch color={color} />
           {link ? (
             <Link to={link}>
@@ -54,7 +55,7 @@ export function SeriesRow({ series, name, link, color, measure, columns, change,
       </th>
       <td className={tables.number}>
         {hasNoPrice ? (
-          <span className={styles.unpriced}>{t("table.noPrice")}</span>
+          <Badge kind="warn">{t("table.noPrice")}</Badge>
         ) : (
           formatMeasure(measure, measureOf(measure, metrics))
         )}
