@@ -221,10 +221,15 @@ function bodyOf(response: Response, patience: Patience, onBreak: (cause: unknown
     async *chunks() {
       const reader = response.body?.getReader();
       if (!reader) return;
-      for (;;) {
-        const read = await patience.waitFor(reader.read()).catch(onBreak);
-        if (read.done) return;
-        yield read.value;
+      try {
+        for (;;) {
+          const read = await patience.waitFor(reader.read()).catch(onBreak);
+          if (read.done) return;
+          yield read.value;
+        }
+      } finally {
+        // Whoever has enough does not have the rest sent.
+        reader.cancel().catch(() => undefined);
       }
     },
   };
