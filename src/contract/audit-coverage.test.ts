@@ -64,12 +64,13 @@ it("a quarter is known by its ends", () => {
 });
 
 it("what leaves within a week happened before the policy less a week", () => {
-  expect(new Date(leavesBefore(90, 7, NOW)).toISOString()).toBe("2026-08-27T14:32:00.000Z");
+  expect(new Date(leavesBefore(90, 7, NOW)).toISOString()).toBe("2026-08-28T00:00:00.000Z");
 });
 
 it("an event tells the policy by its last day", () => {
   const occurred_at = "2026-11-18T14:26:51.204Z";
   expect(policyDaysOf({ occurred_at, expires_at: "2027-02-16T14:26:51.204Z" })).toBe(90);
+  expect(policyDaysOf({ occurred_at, expires_at: "2027-02-16T00:00:00.000Z" })).toBe(90);
   expect(policyDaysOf({ occurred_at, expires_at: null })).toBeNull();
   expect(policyDaysOf({ occurred_at, expires_at: occurred_at })).toBeNull();
 });

@@ -62,9 +62,9 @@ export function quarterOf({ from, to }: Span): { year: number; quarter: number }
   return isQuarter ? { year, quarter: month / 3 + 1 } : null;
 }
 
-/** What happened before this moment leaves within so many days, under a policy of so many. */
+/** Midnight UTC before which everything leaves within so many days, under a policy of so many. */
 export const leavesBefore = (policyDays: number, withinDays: number, now: number): number =>
-  now - (policyDays - withinDays) * DAY;
+  ceilDay(now - policyDays * DAY) + withinDays * DAY;
 
 /**
  * How many days the policy has, as one event says: its own last day less the day it happened. `null` where an event has
@@ -72,7 +72,7 @@ export const leavesBefore = (policyDays: number, withinDays: number, now: number
  */
 export function policyDaysOf(event: { occurred_at: string; expires_at: string | null }): number | null {
   if (event.expires_at === null) return null;
-  const days = Math.round((Date.parse(event.expires_at) - Date.parse(event.occurred_at)) / DAY);
+  const days = (floorDay(Date.parse(event.expires_at)) - floorDay(Date.parse(event.occurred_at))) / DAY;
   return Number.isFinite(days) && days > 0 ? days : null;
 }
 
