@@ -86,18 +86,22 @@ function differLists(before: Json[], after: Json[], print: Print): JsonDiff {
   };
 }
 
-/** Names by which an item of a list is known to be the same one, whatever else changed in it. */
-const IDENTITIES = ["id", "entry_id", "user_id", "team_id", "organization_id", "token", "model_name", "name", "value"];
+/** Names by which an item of a list is known to be the same one, whatever else changed in it; the surest first. */
+const IDENTITIES = [
+  ...["id", "entry_id", "user_id", "team_id", "organization_id", "token", "model_name", "email", "name", "range"],
+  ...["value", "label"],
+];
 
 function identified(print: Print) {
-  return (item: Json) => {
-    let identity: string | null = null;
-    if (isObject(item)) {
-      const name = IDENTITIES.find((one) => typeof memberOf(item, one) === "string");
-      if (name !== undefined) identity = `${name}=${String(memberOf(item, name))}`;
-    }
-    return { print: print(item), identity };
-  };
+  return (item: Json) => ({
+    print: print(item),
+    identities: isObject(item)
+      ? IDENTITIES.map((name) => {
+          const value = memberOf(item, name);
+          return typeof value === "string" ? value : null;
+        })
+      : [],
+  });
 }
 
 function applyToObject(members: readonly MemberDiff[], before: Json): Json {

@@ -3,8 +3,8 @@
 export interface ListItem {
   /** Equal for equal items. */
   print: string;
-  /** By which the item is known even when it changed; `null` when it has no name. */
-  identity: string | null;
+  /** By which the item is known even when it changed, the surest first; `null` where it has no such name. */
+  identities: readonly (string | null)[];
 }
 
 export interface PairedItems {
@@ -47,7 +47,8 @@ export function pairItems(before: readonly ListItem[], after: readonly ListItem[
     });
   };
   pairBy((item) => item.print);
-  pairBy((item) => item.identity);
+  const names = after.reduce((most, { identities }) => Math.max(most, identities.length), 0);
+  for (let name = 0; name < names; name += 1) pairBy((item) => item.identities[name] ?? null);
   return {
     items: markMoved(from, kept),
     removed: before.map((_, index) => index).filter((index) => !used.has(index)),
