@@ -52,7 +52,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "mocks/**/*.test.ts", "scripts/**/*.test.ts", "*.test.ts"],
+          include: [
+            "src/**/*.test.{ts,tsx}",
+            "mocks/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "tests/deploy/*.test.ts",
+            "*.test.ts",
+          ],
         },
       },
       // Every journey loads the whole console: a fresh process per file takes longer than its tests.

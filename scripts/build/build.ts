@@ -28,6 +28,8 @@ if (!/^\/([A-Za-z0-9._~-]+\/)*$/.test(base)) {
 const served = resolve(ROOT, values["out-dir"] ?? "dist");
 const apart = `${served}-apart`;
 
+// Whatever the shell says: with another one React would come in its development form.
+process.env.NODE_ENV = "production";
 await build({ root: ROOT, base, logLevel: "warn", build: { outDir: served, emptyOutDir: true } });
 setApart(served, apart);
 

@@ -1,0 +1,7 @@
+import { copySources, makeBuild } from "./builds";
+
+export function setup(): void {
+  copySources();
+  makeBuild("root");
+  makeBuild("console");
+}
