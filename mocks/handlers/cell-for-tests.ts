@@ -4,7 +4,9 @@ import type { Cell, InstanceKind } from "mocks/cell";
 import type { RegionId } from "mocks/hosts";
 import { createWorld, type World } from "mocks/world/world";
 import { getResponse } from "msw";
-import { handlersFor } from "./handlers";
+import { openDesk } from "./answer";
+import type { Changes } from "./database";
+import { handlersOf } from "./handlers";
 
 export const NOW = new Date("2026-11-18T14:32:00Z");
 export const CONSOLE = "http://eu.localhost:4000";
@@ -32,6 +34,8 @@ export interface TokenChanges {
 
 export interface TestCell {
   cell: Cell;
+  /** What was written. */
+  changes: Changes;
   token: (email: string | null, changes?: TokenChanges) => Promise<string>;
   /** Asks as somebody (by the name before the @), or as nobody. `path` is relative to the root path. */
   ask: (path: string, as?: string | null, init?: RequestInit) => Promise<Response>;
@@ -52,7 +56,8 @@ export async function testCell(world: World, { kind = "cloud" }: { kind?: Instan
     issuers: [{ issuer, audience: "litellm-proxy", jwks: () => ({ keys: [jwk] }) }],
     corsOrigins: [CONSOLE],
   };
-  const handlers = handlersFor(cell);
+  const desk = openDesk(cell, (_request, go) => go());
+  const handlers = handlersOf(desk);
 
   const token: TestCell["token"] = (email, changes = {}) =>
     new SignJWT({ sub: `subject-of-${email}`, ...(email === null ? {} : { email }), ...changes.claims })
@@ -76,7 +81,7 @@ export async function testCell(world: World, { kind = "cloud" }: { kind?: Instan
     return send(path, { ...init, headers });
   };
 
-  return { cell, token, ask, send };
+  return { cell, changes: desk.changes, token, ask, send };
 }
 
 /** The message of a refusal in any of the shapes. */

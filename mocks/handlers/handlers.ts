@@ -29,7 +29,12 @@ const straight: Passage = (_request, go) => go();
  * `passage` wraps every answer: the place for latency and faults.
  */
 export function handlersFor(cell: Cell, passage: Passage = straight): RequestHandler[] {
-  const desk = openDesk(cell, passage);
+  return handlersOf(openDesk(cell, passage));
+}
+
+/** The same for a desk that somebody keeps an eye on. */
+export function handlersOf(desk: Desk): RequestHandler[] {
+  const { cell } = desk;
   const routes = [
     ...discoveryHandlers(desk),
     ...usageHandlers(desk),

@@ -102,7 +102,7 @@ function acmeGroup(calendar: Calendar): Addresses {
       { address: "203.0.113.77", requests: 312, lastSeenAt: ago(calendar, 0) },
       { address: "198.51.100.90", requests: 4, lastSeenAt: ago(calendar, 190) },
       { address: "2001:db8:9::1", requests: 1, lastSeenAt: ago(calendar, 707) },
-      { address: "203.0.113.9", requests: 2, lastSeenAt: ago(calendar, 3 * 1440 + 95) },
+      { address: "203.0.113.130", requests: 2, lastSeenAt: ago(calendar, 3 * 1440 + 95) },
     ],
     lastAddresses: new Map([
       [userIdOf("mira"), "198.51.100.7"],
