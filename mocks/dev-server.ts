@@ -29,6 +29,8 @@ export interface MiniatureOptions {
   kind?: InstanceKind | undefined;
   /** Multiplies the size of the worlds. */
   scale?: number | undefined;
+  /** The path the consoles are served under, "/console"; nothing unless a test says so. */
+  consolePath?: string | undefined;
   /** How long an access token lives; five minutes unless a test says less. */
   accessTokenSeconds?: number | undefined;
   /** Real identity providers in place of the stand-ins of a region: nobody signs in there any other way. */
@@ -55,7 +57,14 @@ export interface Miniature {
 
 /** Starts both regions on one port and returns once everything answers. */
 export async function startMiniature(options: MiniatureOptions): Promise<Miniature> {
-  const { now = () => new Date(), kind = "cloud", accessTokenSeconds, madeAt = now(), identity = {} } = options;
+  const {
+    now = () => new Date(),
+    kind = "cloud",
+    accessTokenSeconds,
+    consolePath,
+    madeAt = now(),
+    identity = {},
+  } = options;
   const worlds = { eu: worldOf("eu", madeAt, options), us: worldOf("us", madeAt, options) };
   // The miniature's cells are made when the door knows its port: issuers and origins hold it.
   const cells: Partial<Record<RegionId, Cell>> = {};
@@ -78,6 +87,7 @@ export async function startMiniature(options: MiniatureOptions): Promise<Miniatu
     api: (region, issuers, port) => handlersFor(cellOf(region, issuers, port), weather[region].passage),
     control: { now, weather },
     accessTokenSeconds,
+    consolePath,
     notebook: options.notebook,
     onOtherPort: (port) => {
       if (!options.quiet) console.log(`Port ${options.port} is busy: using ${port}.`);

@@ -31,6 +31,8 @@ export interface DoorOptions {
   /** The API of a region, which trusts these issuers. */
   api: (region: RegionId, issuers: readonly TrustedIssuer[], port: number) => readonly RequestHandler[];
   accessTokenSeconds?: number | undefined;
+  /** The path the consoles are served under. */
+  consolePath?: string | undefined;
   /** What is remembered from an earlier start. */
   notebook?: Notebook | undefined;
   /** The miniature's own desk: clock and weather. */
@@ -109,8 +111,9 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 }
 
 async function openRegion(region: RegionId, port: number, options: DoorOptions): Promise<Region> {
-  const { accessTokenSeconds, notebook } = options;
-  const identity = await createIdentity({ region, port, people: options.people(region), accessTokenSeconds, notebook });
+  const { accessTokenSeconds, consolePath, notebook } = options;
+  const people = options.people(region);
+  const identity = await createIdentity({ region, port, people, accessTokenSeconds, consolePath, notebook });
   return { identity, handlers: options.api(region, identity.issuers, port) };
 }
 

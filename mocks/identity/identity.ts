@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TrustedIssuer } from "mocks/cell";
-import { API_AUDIENCE, CLIENT_ID, consoleOrigin, issuerOf, type RegionId } from "mocks/hosts";
+import { API_AUDIENCE, CLIENT_ID, consoleOrigin, issuerOf } from "mocks/hosts";
 import type { ClientMetadata } from "oidc-provider";
 import type { ProviderKind } from "~/contract/config";
 import { createBroker } from "./broker";
@@ -54,11 +54,11 @@ export async function createIdentity(options: IssuerOptions): Promise<Identity> 
     },
   });
 
-  const publicClient = consoleClient("keycloak", region, port);
+  const publicClient = consoleClient("keycloak", options);
   const [atKeycloak, atOkta, atMicrosoft] = await Promise.all([
     createIssuer(keycloak(region), options, [publicClient, serverAppLike(publicClient)], broker),
-    createIssuer(okta(region), options, [consoleClient("okta", region, port)]),
-    createIssuer(microsoft(region), options, [consoleClient("microsoft", region, port)]),
+    createIssuer(okta(region), options, [consoleClient("okta", options)]),
+    createIssuer(microsoft(region), options, [consoleClient("microsoft", options)]),
   ]);
 
   const byKind = { google: atGoogle, okta: atOkta, microsoft: atMicrosoft, keycloak: atKeycloak };
@@ -84,8 +84,8 @@ function serverAppLike(client: ClientMetadata): ClientMetadata {
 }
 
 /** The console's registration: a public client that proves itself by PKCE, with exact redirect URIs. */
-function consoleClient(kind: ProviderKind, region: RegionId, port: number): ClientMetadata {
-  const origin = consoleOrigin(region, port);
+function consoleClient(kind: ProviderKind, { region, port, consolePath = "" }: IssuerOptions): ClientMetadata {
+  const home = consoleOrigin(region, port) + consolePath;
   // Whoever signs in with Google comes back from Keycloak, to the callback of the Google button.
   const buttons = kind === "keycloak" ? ["keycloak", "google"] : [kind];
   return {
@@ -93,8 +93,8 @@ function consoleClient(kind: ProviderKind, region: RegionId, port: number): Clie
     token_endpoint_auth_method: "none",
     grant_types: ["authorization_code", "refresh_token"],
     response_types: ["code"],
-    redirect_uris: buttons.map((button) => `${origin}/sign-in/callback/${button}`),
-    post_logout_redirect_uris: [`${origin}/signed-out`],
+    redirect_uris: buttons.map((button) => `${home}/sign-in/callback/${button}`),
+    post_logout_redirect_uris: [`${home}/signed-out`],
     require_auth_time: true,
   };
 }

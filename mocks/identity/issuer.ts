@@ -21,6 +21,8 @@ export interface IssuerOptions {
   people: readonly SignInPerson[];
   /** How long an access token lives; five minutes unless a test that waits for its end says less. */
   accessTokenSeconds?: number | undefined;
+  /** The path the console is served under, which its redirect URIs hold. */
+  consolePath?: string | undefined;
   /** Where keys and tokens are remembered; nowhere unless given. */
   notebook?: Notebook | undefined;
 }

@@ -4,6 +4,9 @@ import { STORY_NOW } from "mocks/world/story-now";
 import { CHROMIUM_FLAGS, findBrowser } from "../../scripts/find-browser.mjs";
 
 const port = Number(process.env.CONSOLE_PORT ?? 4280);
+/** Another server than the preview, and where this browser finds its hosts: the console behind a real nginx. */
+const { CONSOLE_SERVER, CONSOLE_HOST_RULES } = process.env;
+const hostRules = CONSOLE_HOST_RULES ? [`--host-resolver-rules=${CONSOLE_HOST_RULES}`] : [];
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The build, under the production policy, in a real Chromium, against the miniature with its real OIDC providers. */
@@ -20,14 +23,16 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: `http://eu.localhost:${port}`,
-    launchOptions: { executablePath: await findBrowser(), args: CHROMIUM_FLAGS },
+    launchOptions: { executablePath: await findBrowser(), args: [...CHROMIUM_FLAGS, ...hostRules] },
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Pacific/Auckland",
     trace: "retain-on-failure",
   },
   webServer: {
-    command: `node node_modules/tsx/dist/cli.mjs scripts/start.ts --preview --port ${port} --now ${STORY_NOW}`,
+    command:
+      CONSOLE_SERVER ??
+      `node node_modules/tsx/dist/cli.mjs scripts/start.ts --preview --port ${port} --now ${STORY_NOW}`,
     cwd: root,
     url: `http://127.0.0.1:${port}/__miniature/clock`,
     reuseExistingServer: false,
