@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { admits } from "~/contract/address-admission";
-import type { AddressList, ListEntry } from "~/contract/address-list";
+import { type AddressList, coverageOf, type ListEntry } from "~/contract/address-list";
 import { guardsOf, lastingEntry, proxyChangesOf, proxyGuardsOf } from "./draft-guards";
 
 const SEED = { seed: 20261118 };
@@ -39,14 +39,20 @@ describe("what a Cloud list's change asks for", () => {
     ["the own address missing", list("203.0.113.0/26"), {}, { why: "own-missing", address: OWN, isOtherFamily: false }],
     ["an empty list", list(), {}, { why: "empty" }],
     ["nothing but what has ended", list(until("198.51.100.0/28", "2026-11-18T14:00:00Z")), {}, { why: "empty" }],
-    ["everything ending", list(until("198.51.100.0/28", SOON)), {}, { why: "all-end", at: Date.parse(SOON) }],
+    ["everything ending sooner", list(until("198.51.100.0/28", SOON)), {}, { why: "all-end", at: Date.parse(SOON) }],
     [
-      "the own entry ending",
+      "the own entry ending sooner",
       list(until("198.51.100.0/28", SOON), "203.0.113.0/26"),
       {},
       { why: "own-ends", address: OWN, at: Date.parse(SOON), entry: until("198.51.100.0/28", SOON) },
     ],
     ["the wrong family", list("2001:db8::/48"), {}, { why: "own-missing", address: OWN, isOtherFamily: true }],
+    [
+      "the same addresses twice",
+      list("198.51.100.0/28", "203.0.113.0/26", "203.0.113.0/26"),
+      {},
+      { why: "duplicate", entry: { range: "203.0.113.0/26" } },
+    ],
     ["an address that is not known", list("198.51.100.0/28"), { ownAddress: null }, { why: "own-unknown" }],
     [
       "one entry too many",
@@ -75,17 +81,28 @@ describe("what a Cloud list's change asks for", () => {
   });
   const drafts = fc.array(entry, { maxLength: 6 }).map((entries): AddressList => ({ mode: "restricted", entries }));
 
-  it("never lets through what would refuse the caller, now or at any end", () => {
+  it("never lets through what would refuse the caller, now or sooner than what is live", () => {
     fc.assert(
       fc.property(drafts, drafts, fc.nat(31), (before, draft, at) => {
         const ownAddress = `192.0.2.${at}`;
         const { stops } = guardsOf({ live: before, draft, ownAddress, limit: null, now: NOW });
-        const ends = [NOW, Date.parse(SOON), Date.parse(LATER)];
-        const isAlwaysIn = ends.every((end) => admits(draft, ownAddress, end).isAdmitted);
-        expect(stops.length === 0).toBe(isAlwaysIn);
+        const times = [NOW, Date.parse(SOON), Date.parse(LATER)];
+        const isIn = (list: AddressList, time: number) => admits(list, ownAddress, time).isAdmitted;
+        const isEmpty = (list: AddressList, time: number) => coverageOf(list.entries, time)[4].length === 0;
+        const isSafe =
+          isIn(draft, NOW) &&
+          times.every((time) => isIn(draft, time) || !isIn(before, time)) &&
+          times.every((time) => !isEmpty(draft, time) || isEmpty(before, time));
+        expect(stops.filter(({ why }) => why !== "duplicate").length === 0).toBe(isSafe);
       }),
-      { ...SEED, numRuns: 500 },
+      { ...SEED, numRuns: 1000 },
     );
+  });
+
+  it("may leave an end as it is", () => {
+    const ending = list(until("198.51.100.0/28", SOON));
+    const more = list(until("198.51.100.0/28", SOON), until("192.0.2.1", SOON));
+    expect(ask(more, { live: ending }).stops).toEqual([]);
   });
 
   it("names the entry that lets an address in longest", () => {

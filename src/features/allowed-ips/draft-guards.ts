@@ -5,21 +5,23 @@
  */
 import { admits } from "~/contract/address-admission";
 import { type ClassifiedChange, classifyChange } from "~/contract/address-change";
-import { type AddressList, endOf, type ListEntry } from "~/contract/address-list";
+import { type AddressList, analyseList, endOf, type ListEntry } from "~/contract/address-list";
 import { parseExact } from "~/contract/allowed-ips";
 
 /** Why a draft cannot be saved as it stands. */
 export type Stop =
   /** Restricted, and nothing in it: nobody could call. */
   | { why: "empty" }
-  /** Everything in it ends: from then on nobody could call. */
+  /** Everything in it ends, sooner than what is live: from then on nobody could call. */
   | { why: "all-end"; at: number }
+  /** The same addresses twice: a Cloud instance refuses it. */
+  | { why: "duplicate"; entry: ListEntry }
   | { why: "over-limit"; count: number; limit: number }
   /** The own address is not known yet, or could not be asked for. */
   | { why: "own-unknown" }
   /** `isOtherFamily`: the list has none of the own address's kind at all. */
   | { why: "own-missing"; address: string; isOtherFamily: boolean }
-  /** What lets the own address in ends, and nothing else does. */
+  /** What lets the own address in ends, sooner than it does now, and nothing else lets it in. */
   | { why: "own-ends"; address: string; at: number; entry: ListEntry }
   /** A plain proxy compares text. */
   | { why: "not-exact"; entry: ListEntry }
@@ -56,28 +58,46 @@ export function guardsOf({ live, draft, ownAddress, limit, now }: Question): Gua
   const ceremony = change === "narrows" || change === "restricts" ? "confirm" : change === "opens" ? "agree" : "save";
   const stops: Stop[] = [];
   if (draft.mode === "restricted") {
-    const liveEntries = draft.entries.filter((entry) => endOf(entry) > now);
-    const last = Math.max(...liveEntries.map(endOf));
-    if (liveEntries.length === 0) stops.push({ why: "empty" });
-    else if (Number.isFinite(last)) stops.push({ why: "all-end", at: last });
-    if (liveEntries.length > 0) stops.push(...ownStops(draft, ownAddress, now, ceremony === "confirm"));
+    const last = lastEnd(draft, now);
+    if (last === NEVER) stops.push({ why: "empty" });
+    // An end that stood there before is not this change's doing, and is no reason to keep it from being saved.
+    else if (Number.isFinite(last) && last < lastEnd(live, now)) stops.push({ why: "all-end", at: last });
+    if (last !== NEVER) stops.push(...ownStops({ live, draft, ownAddress, now }, ceremony === "confirm"));
   }
+  const twice = duplicateIn(draft, now);
+  if (twice) stops.push({ why: "duplicate", entry: twice });
   if (limit !== null && draft.entries.length > limit) {
     stops.push({ why: "over-limit", count: draft.entries.length, limit });
   }
   return { classified, ceremony, stops, asksOwnAddress: false };
 }
 
-function ownStops(draft: AddressList, address: string | null, now: number, mustKnow: boolean): Stop[] {
-  if (address === null) return mustKnow ? [{ why: "own-unknown" }] : [];
-  const admission = admits(draft, address, now);
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** When the last entry that is live ends. */
+function lastEnd({ mode, entries }: AddressList, now: number): number {
+  if (mode === "open") return Number.POSITIVE_INFINITY;
+  return Math.max(NEVER, ...entries.map(endOf).filter((end) => end > now));
+}
+
+/** The first entry that has the addresses of another. */
+function duplicateIn({ entries }: AddressList, now: number): ListEntry | null {
+  const at = analyseList(entries, now).entries.findIndex(({ duplicateOf }) => duplicateOf !== null);
+  return entries[at] ?? null;
+}
+
+function ownStops({ live, draft, ownAddress, now }: Omit<Question, "limit">, mustKnow: boolean): Stop[] {
+  if (ownAddress === null) return mustKnow ? [{ why: "own-unknown" }] : [];
+  const admission = admits(draft, ownAddress, now);
   if (!admission.isAdmitted) {
     const isOtherFamily = admission.why === "no-entry" && admission.nearest === null;
-    return [{ why: "own-missing", address, isOtherFamily }];
+    return [{ why: "own-missing", address: ownAddress, isOtherFamily }];
   }
-  const until = lastingEntry(draft, address, now);
-  return until && endOf(until) !== Number.POSITIVE_INFINITY
-    ? [{ why: "own-ends", address, at: endOf(until), entry: until }]
+  const by = lastingEntry(draft, ownAddress, now);
+  const before = live.mode === "open" ? null : lastingEntry(live, ownAddress, now);
+  const until = live.mode === "open" ? Number.POSITIVE_INFINITY : before ? endOf(before) : NEVER;
+  return by && Number.isFinite(endOf(by)) && endOf(by) < until
+    ? [{ why: "own-ends", address: ownAddress, at: endOf(by), entry: by }]
     : [];
 }
 

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { diffLists } from "~/contract/address-diff";
 import type { AddressList, ListEntry } from "~/contract/address-list";
 import { memoryStorage } from "~/lib/kept-in-browser";
-import { changeDraft, type Draft, type DraftStep, hasChanges, isOutdated, moveDraft, startDraft } from "./draft";
+import {
+  changeDraft,
+  type Draft,
+  type DraftStep,
+  hasChanges,
+  isOutdated,
+  moveDraft,
+  recognise,
+  startDraft,
+} from "./draft";
 import { keepDraft, readDraft } from "./kept-draft";
 
 const NOW = new Date("2026-11-18T14:20:00Z");
@@ -13,15 +22,14 @@ const NEW: ListEntry = { range: "203.0.113.7", label: null, expiresAt: null };
 const live: AddressList = { mode: "restricted", entries: [A, B, C] };
 const OPEN: AddressList = { mode: "open", entries: [] };
 
-const after = (base: AddressList, ...steps: DraftStep[]): Draft =>
-  steps.reduce(changeDraft, startDraft(base, "r1", NOW));
+const draftOf = (base: AddressList, ...steps: DraftStep[]): Draft => steps.reduce(changeDraft, startDraft(base, NOW));
 const ranges = (draft: Draft) => draft.list.entries.map(({ range }) => range);
 
 describe("a draft", () => {
   it("starts as the live list, with nothing changed", () => {
-    const draft = startDraft({ ...live, entries: [{ ...A, ...{ requests30d: 7 } }, B, C] }, "r1", NOW);
+    const draft = startDraft({ ...live, entries: [{ ...A, ...{ requests30d: 7 } }, B, C] }, NOW);
     expect(hasChanges(draft)).toBe(false);
-    expect(draft).toMatchObject({ baseRevision: "r1", startedAt: "2026-11-18T14:20:00.000Z", past: [] });
+    expect(draft).toMatchObject({ startedAt: "2026-11-18T14:20:00.000Z", past: [] });
     expect(draft.list.entries[0]).toEqual(A);
   });
 
@@ -51,11 +59,11 @@ describe("a draft", () => {
     ],
     ["what is not there removed", [{ kind: "remove", entry: NEW }], ["192.0.2.1", "192.0.2.2", "198.51.100.0/24"]],
   ])("with %s", (_, steps, expected) => {
-    expect(ranges(after(live, ...steps))).toEqual(expected);
+    expect(ranges(draftOf(live, ...steps))).toEqual(expected);
   });
 
   it("takes back step by step, the last first", () => {
-    let draft = after(live, { kind: "remove", entry: B }, { kind: "add", entries: [NEW] });
+    let draft = draftOf(live, { kind: "remove", entry: B }, { kind: "add", entries: [NEW] });
     draft = changeDraft(draft, { kind: "undo" });
     expect(ranges(draft)).toEqual(["192.0.2.1", "198.51.100.0/24"]);
     draft = changeDraft(draft, { kind: "undo" });
@@ -69,7 +77,7 @@ describe("a draft", () => {
       { kind: "change", before: A, after: { ...A, label: "hq" } },
       { kind: "add", entries: [NEW] },
     ];
-    const draft = after(live, ...steps);
+    const draft = draftOf(live, ...steps);
     const { changes } = diffLists(draft.base, draft.list);
     expect(changes.map(({ kind }) => kind)).toEqual(["same", "removed", "added"]);
     for (const change of changes) {
@@ -80,14 +88,14 @@ describe("a draft", () => {
   });
 
   it("puts what was removed back where it stood", () => {
-    const draft = after(live, { kind: "remove", entry: A }, { kind: "remove", entry: B });
+    const draft = draftOf(live, { kind: "remove", entry: A }, { kind: "remove", entry: B });
     const [a] = diffLists(draft.base, draft.list).changes;
     if (!a) throw new Error("no change");
     expect(ranges(changeDraft(draft, { kind: "take-back", change: a }))).toEqual(["192.0.2.1", "198.51.100.0/24"]);
   });
 
   it("makes a list of an open one by its first entry, and opens again without it", () => {
-    const draft = after(OPEN, { kind: "add", entries: [NEW] });
+    const draft = draftOf(OPEN, { kind: "add", entries: [NEW] });
     expect(draft.list.mode).toBe("restricted");
     const [added] = diffLists(draft.base, draft.list).changes;
     if (!added) throw new Error("no change");
@@ -96,23 +104,32 @@ describe("a draft", () => {
 
   it("leaves an open list with entries open until that is asked for", () => {
     const open: AddressList = { mode: "open", entries: [A] };
-    expect(after(open, { kind: "add", entries: [NEW] }).list.mode).toBe("open");
-    expect(after(open, { kind: "mode", mode: "restricted" }).list.mode).toBe("restricted");
+    expect(draftOf(open, { kind: "add", entries: [NEW] }).list.mode).toBe("open");
+    expect(draftOf(open, { kind: "mode", mode: "restricted" }).list.mode).toBe("restricted");
   });
 
   it("knows when the list under it has moved, and moves with it", () => {
-    const draft = after(live, { kind: "add", entries: [NEW] });
+    const draft = draftOf(live, { kind: "add", entries: [NEW] });
     expect(isOutdated(draft, { ...live, entries: live.entries.toReversed() })).toBe(false);
     const newer: AddressList = { mode: "restricted", entries: [A, C] };
     expect(isOutdated(draft, newer)).toBe(true);
-    const moved = moveDraft(draft, newer, "r2", { mode: "restricted", entries: [A, C, NEW] });
+    const moved = moveDraft(draft, newer, { mode: "restricted", entries: [A, C, NEW] });
     expect(isOutdated(moved, newer)).toBe(false);
-    expect(moved).toMatchObject({ baseRevision: "r2", past: [] });
+    expect(moved).toMatchObject({ past: [] });
     expect(ranges(moved)).toEqual(["192.0.2.1", "198.51.100.0/24", "203.0.113.7"]);
   });
 
+  it("of what went back knows the entries that are still there", () => {
+    const gone = [
+      { range: "192.0.2.1", label: "hq" },
+      { range: "198.51.100.0/25", label: "vpn" },
+      { range: "192.0.2.9" },
+    ];
+    expect(recognise(live, gone).map(({ id }) => id)).toEqual(["a", "c", undefined]);
+  });
+
   it("that is no more is as if it had never been", () => {
-    const draft = after(live, { kind: "remove", entry: A }, { kind: "list", list: live });
+    const draft = draftOf(live, { kind: "remove", entry: A }, { kind: "list", list: live });
     expect(hasChanges(draft)).toBe(false);
   });
 });
@@ -122,7 +139,7 @@ describe("a kept draft", () => {
   const owner = "https://litellm.example.com u1";
 
   it("is there again for the same person, and for nobody else", () => {
-    const draft = after(live, { kind: "add", entries: [NEW] }, { kind: "remove", entry: A });
+    const draft = draftOf(live, { kind: "add", entries: [NEW] }, { kind: "remove", entry: A });
     expect(keepDraft(storage, owner, draft)).toBe(true);
     expect(readDraft(storage, owner)).toEqual(draft);
     expect(readDraft(storage, "https://litellm.example.com u2")).toBeNull();
@@ -136,7 +153,7 @@ describe("a kept draft", () => {
   });
 
   it("is kept without its steps where all of it does not fit", () => {
-    const draft = after(live, { kind: "add", entries: [NEW] });
+    const draft = draftOf(live, { kind: "add", entries: [NEW] });
     const tab = memoryStorage();
     const whole = JSON.stringify(draft).length;
     const narrow: Storage = Object.assign(Object.create(tab) as Storage, {

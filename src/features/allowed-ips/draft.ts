@@ -8,8 +8,6 @@ import type { AddressList, ListEntry } from "~/contract/address-list";
 export interface Draft {
   /** The list as it was when the draft was begun, or last put on top of a newer one. */
   base: AddressList;
-  /** What {@link base} was read as; `null` on a plain proxy, which has no such thing. */
-  baseRevision: string | null;
   /** What would be live. */
   list: AddressList;
   /** RFC 3339. */
@@ -36,9 +34,9 @@ export type DraftStep =
 const MOST_STEPS = 50;
 
 /** A draft of what is live, with nothing changed yet. */
-export function startDraft(live: AddressList, revision: string | null, now: Date): Draft {
+export function startDraft(live: AddressList, now: Date): Draft {
   const base = plainList(live);
-  return { base, baseRevision: revision, list: base, startedAt: now.toISOString(), past: [], ownAddress: "" };
+  return { base, list: base, startedAt: now.toISOString(), past: [], ownAddress: "" };
 }
 
 /** Makes a step. A step that changes nothing is none. */
@@ -53,8 +51,8 @@ export function changeDraft(draft: Draft, step: DraftStep): Draft {
 }
 
 /** Puts the changes of a draft on top of another list, as far as `merged` holds them. */
-export function moveDraft(draft: Draft, live: AddressList, revision: string | null, merged: AddressList): Draft {
-  return { ...draft, base: plainList(live), baseRevision: revision, list: plainList(merged), past: [] };
+export function moveDraft(draft: Draft, live: AddressList, merged: AddressList): Draft {
+  return { ...draft, base: plainList(live), list: plainList(merged), past: [] };
 }
 
 /** Whether the draft would change anything. */
@@ -131,3 +129,22 @@ function plainList({ mode, entries }: AddressList): AddressList {
 }
 
 const nameOf = ({ range, label, expiresAt }: ListEntry) => JSON.stringify([range, label ?? null, expiresAt ?? null]);
+
+/**
+ * Entries that are known by what they say, such as those of a change that went back, as the entries of the live list that
+ * they were: by their addresses, else by a label that is there once.
+ */
+export function recognise(live: AddressList, entries: readonly ListEntry[]): ListEntry[] {
+  const free = [...live.entries];
+  const take = (isIt: (entry: ListEntry) => boolean) => {
+    const found = free.filter(isIt);
+    if (found.length !== 1 || !found[0]) return undefined;
+    free.splice(free.indexOf(found[0]), 1);
+    return found[0].id;
+  };
+  const alike = entries.map((entry) => ({ ...entry, id: take(({ range }) => range === entry.range) }));
+  return alike.map(({ id, ...entry }) => {
+    const known = id ?? (entry.label ? take(({ label }) => label === entry.label) : undefined);
+    return known === undefined ? entry : { ...entry, id: known };
+  });
+}

@@ -20,7 +20,6 @@ const ListSchema = v.object({
 
 const DraftSchema = v.object({
   base: ListSchema,
-  baseRevision: v.nullable(v.string()),
   list: ListSchema,
   startedAt: v.string(),
   past: v.array(ListSchema),

@@ -54,8 +54,18 @@ describe("a paste into a list with rules", () => {
   });
 
   it("says what it is inside of, the narrowest, and takes it all the same where asked", () => {
-    expect(read("203.0.113.8")[0]?.verdicts[0]).toMatchObject({ kind: "left-out", why: "inside", of: "203.0.113.8" });
-    expect(said("203.0.113.8", { takesInside: true })).toEqual(["1 taken 203.0.113.8"]);
+    expect(read("203.0.113.9")[0]?.verdicts[0]).toMatchObject({
+      kind: "left-out",
+      why: "inside",
+      of: "203.0.113.0/26",
+    });
+    expect(said("203.0.113.9", { takesInside: true })).toEqual(["1 taken 203.0.113.9"]);
+  });
+
+  it("never takes the very same addresses twice", () => {
+    for (const takesInside of [false, true]) {
+      expect(read("203.0.113.8", { takesInside })[0]?.verdicts[0]).toMatchObject({ why: "same", of: "203.0.113.8" });
+    }
   });
 
   it("takes what is inside of something that ends or has ended", () => {

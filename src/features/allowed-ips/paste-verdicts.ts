@@ -22,7 +22,7 @@ export type Verdict =
       insideUntil: ListEntry | null;
       comment: string | null;
     }
-  | { kind: "left-out"; text: string; why: "inside" | "repeats"; of: string; ranges: readonly string[] }
+  | { kind: "left-out"; text: string; why: "inside" | "same" | "repeats"; of: string; ranges: readonly string[] }
   | { kind: "refused"; text: string; reason: ExactRefusal; suggestion: string | null }
   | { kind: "passed-over"; text: string; why: "comment" | "no-address" };
 
@@ -54,7 +54,7 @@ export function pasteVerdicts({ text, list, isExactOnly, takesInside, now }: Pas
     else byLine.set(line, [verdict]);
   };
   const holder = holderIn(list, now);
-  for (const one of taken) say(one.line, isExactOnly ? exactly(one, list) : taking(one, holder, takesInside));
+  for (const one of taken) say(one.line, isExactOnly ? exactly(one, list) : taking(one, list, holder, takesInside));
   for (const one of skipped) say(one.line, skipping(one));
   return [...byLine].map(([line, verdicts]) => ({ line, verdicts })).sort((a, b) => a.line - b.line);
 }
@@ -103,13 +103,20 @@ function holderIn(list: AddressList, now: number) {
   };
 }
 
-function taking(one: TakenText, holder: (range: AddressRange) => ListEntry | null, takesInside: boolean): Verdict {
+function taking(
+  one: TakenText,
+  list: AddressList,
+  holder: (range: AddressRange) => ListEntry | null,
+  takesInside: boolean,
+): Verdict {
   const { text, canonical, warnings, adapted, comment } = one;
   if (one.repeats !== null) {
     return { kind: "left-out", text, why: "repeats", of: String(one.repeats), ranges: canonical };
   }
   const holders = one.ranges.map(holder);
   const [first] = holders;
+  const same = one.ranges.length === 1 ? list.entries.find(({ range }) => range === canonical[0]) : undefined;
+  if (same) return { kind: "left-out", text, why: "same", of: same.range, ranges: canonical };
   const isInside = holders.every((entry) => entry !== null && !Number.isFinite(endOf(entry)));
   if (isInside && first && !takesInside) {
     return { kind: "left-out", text, why: "inside", of: first.range, ranges: canonical };
@@ -123,7 +130,7 @@ function exactly({ text, canonical, warnings, comment, repeats }: TakenText, lis
   if (!exact.ok) return { kind: "refused", text, reason: exact.reason, suggestion: exact.suggestion ?? null };
   if (repeats !== null) return { kind: "left-out", text, why: "repeats", of: String(repeats), ranges: canonical };
   if (list.entries.some(({ range }) => range === exact.address)) {
-    return { kind: "left-out", text, why: "inside", of: exact.address, ranges: canonical };
+    return { kind: "left-out", text, why: "same", of: exact.address, ranges: canonical };
   }
   const rest = { size: 1n, warnings, adapted: null, insideUntil: null, comment };
   return { kind: "taken", text, ranges: [exact.address], ...rest };
