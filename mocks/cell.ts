@@ -28,6 +28,6 @@ export interface Cell {
   issuers: readonly TrustedIssuer[];
   /** Origins that CORS admits (LITELLM_CORS_ORIGINS). */
   corsOrigins: readonly string[];
-  /** From where requests come, in canonical text; absent: everyone sits in the region's office. */
-  callerAddress?: () => string;
+  /** From where requests come, in canonical text; absent or `null`: everyone sits in the region's office. */
+  callerAddress?: () => string | null;
 }

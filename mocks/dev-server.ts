@@ -5,6 +5,7 @@
 import type { Provider } from "~/contract/config";
 import type { Cell, Clock, InstanceKind, TrustedIssuer } from "./cell";
 import type { OpenConsoleHost } from "./console-host";
+import { createCallers } from "./door/callers";
 import { openDoor } from "./door/door";
 import { handlersFor } from "./handlers/handlers";
 import { API_ROOT_PATH, consoleOrigin, type RegionId } from "./hosts";
@@ -69,10 +70,13 @@ export async function startMiniature(options: MiniatureOptions): Promise<Miniatu
   // The miniature's cells are made when the door knows its port: issuers and origins hold it.
   const cells: Partial<Record<RegionId, Cell>> = {};
   const weather = { eu: createWeather(API_ROOT_PATH), us: createWeather(API_ROOT_PATH) };
+  const callers = createCallers();
 
   function cellOf(region: RegionId, standIns: readonly TrustedIssuer[], port: number): Cell {
     const issuers = identity[region]?.issuers ?? standIns;
-    const cell = { region, kind, world: worlds[region], now, issuers, corsOrigins: [consoleOrigin(region, port)] };
+    const corsOrigins = [consoleOrigin(region, port)];
+    const callerAddress = () => callers.addressOf(region);
+    const cell = { region, kind, world: worlds[region], now, issuers, corsOrigins, callerAddress };
     cells[region] = cell;
     return cell;
   }
@@ -85,7 +89,7 @@ export async function startMiniature(options: MiniatureOptions): Promise<Miniatu
     people: demoPeople,
     providers: { eu: identity.eu?.providers, us: identity.us?.providers },
     api: (region, issuers, port) => handlersFor(cellOf(region, issuers, port), weather[region].passage),
-    control: { now, weather },
+    control: { now, weather, callers },
     accessTokenSeconds,
     consolePath,
     notebook: options.notebook,

@@ -8,6 +8,7 @@ import { createWeather } from "mocks/weather/weather";
 import { HttpResponse, http } from "msw";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfig } from "~/contract/config";
+import { createCallers } from "./callers";
 import { consoleConfig, providersOf } from "./console-config";
 import { type Door, type DoorOptions, openDoor } from "./door";
 import { listenOnLoopback } from "./listen";
@@ -32,6 +33,7 @@ const options = (changes: Partial<DoorOptions> = {}): DoorOptions => ({
   control: {
     now: () => new Date("2026-11-18T14:32:00Z"),
     weather: { eu: createWeather("/litellm"), us: createWeather("/litellm") },
+    callers: createCallers(),
   },
   api: (region) => [
     http.get("*/litellm/region", () => HttpResponse.json({ region }, { headers: { "x-one": "1" } })),
@@ -227,4 +229,18 @@ test("the desk tells the time and sets the weather of one region; a wrong word i
   expect((await send("weather", "GET")).text).toContain('"latencyMs":20');
   expect((await get("eu.localhost", "/__miniature/weather")).text).toContain('"squalls":[]');
   expect((await send("nowhere")).status).toBe(404);
+});
+
+test("the desk moves the callers of one region to another network and back to the office", async () => {
+  const send = async (query: string, region = "us") => {
+    const url = `http://${region}.localhost:${door.port}/__miniature/weather?${query}`;
+    const { text } = await new TestBrowser(door.port).send(url, { method: "POST" });
+    return JSON.parse(text) as { address?: string | null; detail?: string };
+  };
+  expect((await send("address=2001:DB8::9")).address).toBe("2001:db8::9");
+  // Weather by itself moves nobody.
+  expect((await send("latency=5")).address).toBe("2001:db8::9");
+  expect((await send("address=192.0.2.0/24")).detail).toBe('address: "192.0.2.0/24" is not one address.');
+  expect((await send("", "eu")).address).toBeNull();
+  expect((await send("address=")).address).toBeNull();
 });

@@ -7,6 +7,8 @@ const DESK = "/__miniature/weather";
 interface Sky {
   forecast: { latencyMs: number; errorRate: number; isOffline: boolean; squalls: { fault: string; route?: string }[] };
   faults: string[];
+  /** From where the region is called; `null`: from its office. */
+  address: string | null;
 }
 
 const asked = new URL(location.href).searchParams.get("weather");
@@ -20,7 +22,7 @@ async function talk(method: "GET" | "POST", query: string): Promise<Sky | null> 
   return null;
 }
 
-function panelOf({ forecast, faults }: Sky): HTMLElement {
+function panelOf({ forecast, faults, address }: Sky): HTMLElement {
   const [squall] = forecast.squalls;
   const fault = make("select", { name: "fault" }, make("option", { value: "" }, "no fault"));
   for (const name of faults) fault.append(make("option", { value: name }, name));
@@ -30,6 +32,7 @@ function panelOf({ forecast, faults }: Sky): HTMLElement {
   const errors = number("errors", forecast.errorRate * 100, 100);
   const offline = make("input", { name: "offline", type: "checkbox", value: "yes" });
   offline.checked = forecast.isOffline;
+  const caller = make("input", { name: "address", placeholder: "the office", value: address ?? "" });
   const form = make(
     "form",
     {},
@@ -38,13 +41,14 @@ function panelOf({ forecast, faults }: Sky): HTMLElement {
     labelled("Latency, ms", latency),
     labelled("Errors, %", errors),
     labelled("Offline", offline),
+    labelled("Calling from", caller),
     make("button", { type: "submit" }, "Set, and load again"),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void talk("POST", queryOf(new FormData(form))).then((set) => set && location.reload());
   });
-  const isClear = !squall && !forecast.latencyMs && !forecast.errorRate && !forecast.isOffline;
+  const isClear = !squall && !forecast.latencyMs && !forecast.errorRate && !forecast.isOffline && !address;
   const panel = make("details", {}, make("summary", {}, isClear ? "Weather" : "Weather: not clear"), form);
   panel.setAttribute(
     "style",
@@ -55,10 +59,13 @@ function panelOf({ forecast, faults }: Sky): HTMLElement {
 
 function queryOf(data: FormData): string {
   const query = new URLSearchParams();
-  for (const [name, value] of data) if (typeof value === "string" && value !== "") query.append(name, value);
+  for (const [name, value] of data) {
+    // Without an address the office calls again: said, where other fields that are empty say nothing.
+    if (typeof value === "string" && (value !== "" || name === "address")) query.append(name, value);
+  }
   // A route without a fault means nothing, and a forecast with one is refused.
   if (!query.has("fault")) query.delete("route");
-  return query.toString() || "latency=0";
+  return query.toString();
 }
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
