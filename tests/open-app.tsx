@@ -29,7 +29,7 @@ import { createSessionVault } from "~/session/session-record";
 import "~/app/Shell";
 import "~/features/access-review/AccessReviewPage";
 import "~/features/allowed-ips/AllowedIpsPage";
-import "~/features/audit-event/AuditEventPage";
+import "~/features/audit-log/AuditEventPage";
 import "~/features/audit-log/AuditLogPage";
 import "~/features/audit-retention/AuditRetentionPage";
 import "~/features/budgets/BudgetsPage";
@@ -61,6 +61,8 @@ export interface OpenAs {
   refreshToken?: string;
   /** Answers that come before the miniature's own. */
   handlers?: RequestHandler[];
+  /** How long ago the person signed in, in minutes; three hours unless said. */
+  signedInMinutesAgo?: number;
   /** From where the person calls, where it is not the region's office. */
   address?: string;
   /** The weather in which the app opens. */
@@ -126,7 +128,9 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
 
   const storage: BrowserStorage = { tab: memoryStorage(), device: memoryStorage() };
   const config = configOf(region, kind, world);
-  if (as) await keepSession(storage, config.api.baseUrl, { person: personOf(world, as), issuer, refreshToken });
+  const signedInAt = Date.now() - (options.signedInMinutesAgo ?? 180) * 60_000;
+  const kept = { issuer, refreshToken, signedInAt };
+  if (as) await keepSession(storage, config.api.baseUrl, { ...kept, person: personOf(world, as) });
   const services = createServices({
     config,
     storage,
@@ -214,10 +218,13 @@ interface KeptAs {
   person: ReturnType<typeof personOf>;
   issuer: TestIssuer;
   refreshToken: string | null;
+  /** Milliseconds. */
+  signedInAt: number;
 }
 
-/** A session as a tab keeps it over a reload, three hours old. */
-async function keepSession(storage: BrowserStorage, instance: string, { person, issuer, refreshToken }: KeptAs) {
+/** A session as a tab keeps it over a reload. */
+async function keepSession(storage: BrowserStorage, instance: string, kept: KeptAs) {
+  const { person, issuer, refreshToken, signedInAt } = kept;
   const { userId, email, name, role, memberships } = person;
   const now = Date.now();
   createSessionVault(storage, instance).write({
@@ -233,12 +240,15 @@ async function keepSession(storage: BrowserStorage, instance: string, { person, 
       memberships: memberships.map((membership) => ({ ...membership, alias: null })),
       address: null,
     },
-    signedInAt: now - 3 * HOUR,
+    signedInAt,
     seen: now,
     beat: now,
     generation: 0,
     tokens: {
-      accessToken: await issuer.issueToken(person, { expiresInSeconds: 3600 }),
+      accessToken: await issuer.issueToken(person, {
+        expiresInSeconds: 3600,
+        claims: { auth_time: Math.floor(signedInAt / 1000) },
+      }),
       idToken: await issuer.issueIdToken(person, { expiresInSeconds: 3600 }),
       refreshToken,
       scope: "openid email profile",

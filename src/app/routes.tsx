@@ -126,7 +126,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["auditLog", "auditEvent"],
-                      async () => (await import("~/features/audit-event/AuditEventPage")).AuditEventPage,
+                      async () => (await import("~/features/audit-log/AuditEventPage")).AuditEventPage,
                     ),
                   },
                 },

@@ -1,9 +1,0 @@
-import { useTranslations } from "use-intl";
-import { useServices } from "~/session/services-context";
-import { PageHead } from "~/ui/PageHead";
-
-export function AuditEventPage() {
-  const t = useTranslations("auditEvent");
-  const { config } = useServices();
-  return <PageHead title={t("title")} scope={config.instance.name} />;
-}
