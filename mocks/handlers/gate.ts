@@ -68,6 +68,7 @@ const ORG_ADMIN_ROUTES = new Set([
   "/user/update",
   "/user/delete",
   "/audit",
+  "/audit/:id",
   "/key/block",
   "/key/unblock",
 ]);

@@ -5,15 +5,20 @@ import { API_ROOT_PATH } from "mocks/hosts";
 import { type HttpHandler, http, type RequestHandler } from "msw";
 import { allowedIpHandlers } from "./allowed-ips";
 import { answer, type Desk, openDesk, type Passage } from "./answer";
+import { auditEventHandlers } from "./audit-events";
+import { auditRetentionHandlers } from "./audit-retention";
 import { preflight } from "./cors";
 import { discoveryHandlers } from "./discovery";
 import { instanceHandlers } from "./instance";
+import { invitationHandlers } from "./invitations";
 import { keyWriteHandlers } from "./key-writes";
 import { keyHandlers } from "./keys";
 import { meHandlers } from "./me";
 import { organizationMemberHandlers } from "./organization-members";
 import { organizationHandlers } from "./organizations";
+import { peopleHandlers } from "./people";
 import { proxyAllowedIpHandlers } from "./proxy-allowed-ips";
+import { proxyAuditHandlers } from "./proxy-audit";
 import { plainRefusal, problem, Refusal } from "./refusals";
 import { requestLogHandlers } from "./request-logs";
 import { teamMemberHandlers } from "./team-members";
@@ -48,8 +53,16 @@ export function handlersOf(desk: Desk): RequestHandler[] {
     ...teamMemberHandlers(desk),
     ...requestLogHandlers(desk),
     ...(cell.kind === "cloud"
-      ? [...instanceHandlers(desk), ...meHandlers(desk), ...allowedIpHandlers(desk)]
-      : proxyAllowedIpHandlers(desk)),
+      ? [
+          ...instanceHandlers(desk),
+          ...meHandlers(desk),
+          ...peopleHandlers(desk),
+          ...invitationHandlers(desk),
+          ...allowedIpHandlers(desk),
+          ...auditEventHandlers(desk),
+          ...auditRetentionHandlers(desk),
+        ]
+      : [...proxyAllowedIpHandlers(desk), ...proxyAuditHandlers(desk)]),
   ];
   return [
     http.options(`*${API_ROOT_PATH}/*`, ({ request }) => answer(desk, request, async () => preflight(cell, request))),

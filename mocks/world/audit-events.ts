@@ -3,8 +3,8 @@
  * million events takes no memory. Events that requests write come on top and are not known here.
  */
 import type { AuditEvent } from "~/contract/audit-events";
-import { type AuditDays, createAuditDays } from "./audit-days";
-import { KINDS, type MadeUpCast, madeUp } from "./audit-made-up";
+import { type AuditDays, createAuditDays, type DaySheet } from "./audit-days";
+import { castOf, happeningOf, KINDS, madeUp } from "./audit-made-up";
 import { type Happening, type ToldEvent, toldEvents } from "./audit-told";
 import { createCalendar } from "./calendar";
 import { seedFrom, uuidFrom } from "./random";
@@ -61,22 +61,28 @@ function createAuditLog(world: World): AuditLog {
   });
   const cast = castOf(world);
   const salt = seedFrom(`audit/${region}`);
-  const midnight = (day: number) => Date.parse(`${calendar.dayOf(day)}T00:00:00Z`);
   const ids = new Map<string, number>();
   const idsByIndex = new Map<number, string>();
 
-  const timeOf = (index: number) => {
-    const sheet = days.sheet(days.dayOf(index));
-    return midnight(sheet.day) + (sheet.times[index - sheet.first] ?? 0);
+  let latest: DaySheet | null = null;
+  // Neighbours are asked for one after the other.
+  const sheetOf = (index: number): DaySheet => {
+    if (latest && index >= latest.first && index < latest.first + latest.times.length) return latest;
+    latest = days.sheet(days.dayOf(index));
+    return latest;
   };
-  const toldAt = (index: number): ToldEvent | null => {
-    const sheet = days.sheet(days.dayOf(index));
-    const kind = sheet.kinds[index - sheet.first] ?? 0;
+  const dayStarts = new Map<number, number>();
+  const midnight = (day: number) => {
+    const start = dayStarts.get(day) ?? Date.parse(`${calendar.dayOf(day)}T00:00:00Z`);
+    dayStarts.set(day, start);
+    return start;
+  };
+  const timeIn = (sheet: DaySheet, index: number) => midnight(sheet.day) + (sheet.times[index - sheet.first] ?? 0);
+  const timeOf = (index: number) => timeIn(sheetOf(index), index);
+  const kindIn = (sheet: DaySheet, index: number) => sheet.kinds[index - sheet.first] ?? 0;
+  const toldIn = (sheet: DaySheet, index: number): ToldEvent | null => {
+    const kind = kindIn(sheet, index);
     return kind < 2 ? null : (told.get(sheet.day)?.[kind - 2] ?? null);
-  };
-  const isAccess = (index: number) => {
-    const sheet = days.sheet(days.dayOf(index));
-    return sheet.kinds[index - sheet.first] === 1;
   };
   const idOf = (index: number) => {
     const word = (Math.imul(index, FACTOR) ^ salt) >>> 0;
@@ -100,37 +106,22 @@ function createAuditLog(world: World): AuditLog {
     },
     timeOf,
     sketch: (index) => {
-      const story = toldAt(index);
+      const sheet = sheetOf(index);
+      const at = timeIn(sheet, index);
+      const story = toldIn(sheet, index)?.happening;
       if (story) {
-        const { action, category, object, actor, organization_id, address } = story.happening;
-        return {
-          index,
-          at: timeOf(index),
-          action,
-          category,
-          table: object.table,
-          actor,
-          organizationId: organization_id,
-          address,
-        };
+        const { action, category, object, actor, organization_id: organizationId, address } = story;
+        return { index, at, action, category, table: object.table, actor, organizationId, address };
       }
-      const { kind, actor, organizationId } = madeUp(cast, index, isAccess(index));
+      const { kind, organizationId, actor } = madeUp(cast, index, kindIn(sheet, index) === 1);
       const { action, category, table } = KINDS[kind];
-      return {
-        index,
-        at: timeOf(index),
-        action,
-        category,
-        table,
-        actor: actor.actor,
-        organizationId,
-        address: actor.address,
-      };
+      return { index, at, action, category, table, actor: actor.actor, organizationId, address: actor.address };
     },
     event: (index) => {
-      const story = toldAt(index);
-      const at = timeOf(index);
-      const happening = story?.happening ?? madeUp(cast, index, isAccess(index)).happening(at);
+      const sheet = sheetOf(index);
+      const at = timeIn(sheet, index);
+      const happening =
+        toldIn(sheet, index)?.happening ?? happeningOf(cast, madeUp(cast, index, kindIn(sheet, index) === 1), at);
       return { ...happening, id: idOf(index), occurred_at: new Date(at).toISOString() };
     },
     indexOf: (id) => {
@@ -141,18 +132,6 @@ function createAuditLog(world: World): AuditLog {
       const index = Math.imul(word ^ salt, INVERSE) >>> 0;
       return index < days.firstOf(Number.POSITIVE_INFINITY) && idOf(index) === id ? index : null;
     },
-  };
-}
-
-function castOf(world: World): MadeUpCast {
-  return {
-    region: world.region.id,
-    admins: world.users.filter(({ role }) => role === "proxy_admin"),
-    people: world.users.filter(({ isServiceAccount }) => !isServiceAccount).slice(0, 64),
-    keys: world.keys.filter(({ exists }) => exists).slice(0, 128),
-    teams: world.teams.filter(({ organizationId }) => organizationId !== null).slice(0, 64),
-    organizations: world.organizations,
-    models: world.models.map(({ name }) => name),
   };
 }
 

@@ -3,10 +3,11 @@ import type { RegionId } from "mocks/hosts";
 import type { AuditCategory } from "~/contract/audit-events";
 import type { Happening } from "./audit-told";
 import type { Key } from "./keys";
-import type { Organization, Team } from "./organizations";
+import type { Team } from "./organizations";
 import { addressOf, userIdOf } from "./people";
 import { hexOf, mixed, seedFrom, uuidFrom } from "./random";
 import type { UserRow } from "./users";
+import type { World } from "./world";
 
 export interface MadeUpCast {
   region: RegionId;
@@ -14,8 +15,27 @@ export interface MadeUpCast {
   admins: readonly UserRow[];
   keys: readonly Key[];
   teams: readonly Team[];
-  organizations: readonly Organization[];
   models: readonly string[];
+  /** From where and with what somebody works, by user id. */
+  desks: ReadonlyMap<string, { address: string; agent: string | null }>;
+}
+
+export function castOf(world: World): MadeUpCast {
+  const people = world.users.filter(({ isServiceAccount }) => !isServiceAccount).slice(0, 64);
+  return {
+    region: world.region.id,
+    people,
+    admins: people.filter(({ role }) => role === "proxy_admin"),
+    keys: world.keys.filter(({ exists }) => exists).slice(0, 128),
+    teams: world.teams.filter(({ organizationId }) => organizationId !== null).slice(0, 64),
+    models: world.models.map(({ name }) => name),
+    desks: new Map(
+      people.map(({ userId }) => {
+        const seed = seedFrom(userId);
+        return [userId, { address: `198.51.100.${2 + (seed % 12)}`, agent: AGENTS[seed % AGENTS.length] ?? null }];
+      }),
+    ),
+  };
 }
 
 interface Kind {
@@ -84,14 +104,15 @@ const STEMS = ["eval-nightly", "batch", "notebook", "trial", "import", "report"]
 const PROVIDERS = ["google", "microsoft", "okta", "keycloak"];
 const FAILURES = ["unknown user", "domain not allowed", "token expired", "audience mismatch"];
 
-interface MadeUp {
+/** The event of a number, as far as filters look at it. */
+export interface MadeUp extends Parties {
   kind: KindName;
+  index: number;
+  chance: number;
   actor: { actor: Happening["actor"]; address: string | null; agent: string | null };
   organizationId: string | null;
-  happening: (at: number) => Happening;
 }
 
-/** The event of a number. Only its kind, actor and organization are worked out until the rest is asked for. */
 export function madeUp(cast: MadeUpCast, index: number, isAccess: boolean): MadeUp {
   const chance = mixed(index);
   const kind = drawn(isAccess ? ACCESS : ORDINARY, chance % 100);
@@ -99,27 +120,25 @@ export function madeUp(cast: MadeUpCast, index: number, isAccess: boolean): Made
   const key = pick(cast.keys, chance >>> 9);
   const team = pick(cast.teams, chance >>> 11);
   const other = pick(cast.people, chance >>> 13);
-  const admin = pick(cast.admins, chance >>> 15);
   const organizationId = organizationOf(kind, { person, other, key, team });
-  const actor = actorOf(kind, { person, admin, chance });
-  return {
-    kind,
-    actor,
-    organizationId,
-    happening: (at) => ({
-      ...KINDS_WITHOUT_TABLE[kind],
-      actor: actor.actor,
-      address: actor.address,
-      user_agent: actor.agent,
-      organization_id: organizationId,
-      ...change(kind, { cast, index, chance, person, other, key, team, organizationId, at }),
-    }),
-  };
+  const actor = actorOf(cast, kind, person, chance);
+  return { kind, index, chance, person, key, team, other, organizationId, actor };
 }
 
-const KINDS_WITHOUT_TABLE = Object.fromEntries(
-  Object.entries(KINDS).map(([name, { action, category }]) => [name, { action, category }]),
-) as { [Name in KindName]: Pick<Kind, "action" | "category"> };
+/** The rest of it. */
+export function happeningOf(cast: MadeUpCast, event: MadeUp, at: number): Happening {
+  const { kind, actor, organizationId } = event;
+  const { action, category } = KINDS[kind];
+  return {
+    action,
+    category,
+    actor: actor.actor,
+    address: actor.address,
+    user_agent: actor.agent,
+    organization_id: organizationId,
+    ...change(kind, { cast, ...event, at }),
+  };
+}
 
 function drawn(table: readonly (readonly [KindName, number])[], percent: number): KindName {
   let left = percent;
@@ -161,23 +180,20 @@ function organizationOf(kind: KindName, { person, other, key, team }: Parties): 
   }
 }
 
-function actorOf(kind: KindName, { person, admin, chance }: { person: UserRow; admin: UserRow; chance: number }) {
+function actorOf(cast: MadeUpCast, kind: KindName, person: UserRow, chance: number): MadeUp["actor"] {
   if (kind === "synced") return { actor: SYNC, address: null, agent: null };
-  const isOwn = kind === "signedIn" || kind === "signedOut" || kind === "signInFailed" || kind.startsWith("key");
-  const who = isOwn ? person : admin;
+  const isOwn = kind === "signedIn" || kind === "signedOut" || kind === "signInFailed" || KINDS[kind].table === "Key";
+  const who = isOwn ? person : pick(cast.admins, chance >>> 15);
+  const desk = cast.desks.get(who.userId);
   return {
-    actor: { id: who.userId, email: who.email, kind: "user" as const },
-    address:
-      kind === "signInFailed" ? `203.0.113.${64 + (chance % 128)}` : `198.51.100.${2 + (seedFrom(who.userId) % 12)}`,
-    agent: AGENTS[seedFrom(who.userId) % AGENTS.length] ?? null,
+    actor: { id: who.userId, email: who.email, kind: "user" },
+    address: kind === "signInFailed" ? `203.0.113.${64 + (chance % 128)}` : (desk?.address ?? null),
+    agent: desk?.agent ?? null,
   };
 }
 
-interface Setting extends Parties {
+interface Setting extends MadeUp {
   cast: MadeUpCast;
-  index: number;
-  chance: number;
-  organizationId: string | null;
   at: number;
 }
 
