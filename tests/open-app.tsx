@@ -67,6 +67,8 @@ export interface OpenAs {
   address?: string;
   /** The weather in which the app opens. */
   weather?: Partial<Forecast>;
+  /** Where roles are decided, where the configuration says it. */
+  rolesFrom?: "identity-provider";
 }
 
 export interface OpenedApp {
@@ -127,7 +129,7 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
   server.use(...handlers);
 
   const storage: BrowserStorage = { tab: memoryStorage(), device: memoryStorage() };
-  const config = configOf(region, kind, world);
+  const config = { ...configOf(region, kind, world), ...(options.rolesFrom && { rolesFrom: options.rolesFrom }) };
   const signedInAt = Date.now() - (options.signedInMinutesAgo ?? 180) * 60_000;
   const kept = { issuer, refreshToken, signedInAt };
   if (as) await keepSession(storage, config.api.baseUrl, { ...kept, person: personOf(world, as) });
