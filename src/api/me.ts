@@ -36,6 +36,14 @@ export async function fetchPerson(
   return personFromUser(user, data);
 }
 
+/**
+ * Asks for something that everybody signed in is told, and only from a network that is let in: on Cloud `/me` answers
+ * outsiders too, for an admin's way back.
+ */
+export async function askWhetherLetIn(client: ApiClient): Promise<void> {
+  await client.send({ path: "/organization/list", schema: OrganizationListSchema });
+}
+
 async function fetchOwnRow(client: ApiClient, claimedUserId: string | null, signal?: AbortSignal): Promise<User> {
   try {
     const { data } = await client.send({ path: "/v2/user/info", schema: UserSchema, signal });

@@ -1,12 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type ApiClient, createApiClient, type TokenSource } from "~/api/client";
-import { fetchPerson } from "~/api/me";
+import { askWhetherLetIn, fetchPerson } from "~/api/me";
 import type { ConsoleConfig } from "~/contract/config";
 import type { BrowserStorage } from "~/lib/kept-in-browser";
 import { createNetworkWatch } from "~/session/network-watch";
 import type { Services } from "~/session/services";
 import { createSession, type Session, type SessionOptions } from "~/session/session";
-import { liveSession } from "~/session/session-machine";
 
 interface Parts {
   config: ConsoleConfig;
@@ -55,7 +54,7 @@ export function createServices({ config, storage, origin, now, retryDelayMs, ses
   });
   const client = clientWith(session);
   const network = createNetworkWatch({
-    ask: () => fetchPerson(client, config.instance.kind, liveSession(session.getSnapshot())?.person.userId ?? null),
+    ask: () => askWhetherLetIn(client),
     onLetIn: () => {
       void made?.then((queryClient) =>
         queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" }),

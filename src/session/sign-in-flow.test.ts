@@ -129,6 +129,26 @@ describe("another account", () => {
   });
 });
 
+describe("a sign-in that must be fresh", () => {
+  it.each([
+    ["microsoft", "direct", "login"],
+    ["okta", "direct", "login"],
+    ["keycloak", "direct", "login"],
+    ["google", "direct", "select_account"],
+    ["google", "broker", "login"],
+  ] as const)("has %s, %s, ask again by prompt=%s and max_age=0", async (kind, mode, prompt) => {
+    const { openTab } = openBrowser();
+    const known = configOf({ keycloak: KEYCLOAK });
+    const identityProviders = known.identityProviders.map((provider) => ({ ...provider, kind, mode }));
+    const { session, left, close } = openTab({ config: { ...known, identityProviders } });
+    await settled(session.signIn("keycloak"));
+    await settled(session.signIn("keycloak", "/usage", { isFresh: true }));
+    expect(left.map(({ searchParams }) => searchParams.get("prompt"))).toEqual([null, prompt]);
+    expect(left.map(({ searchParams }) => searchParams.get("max_age") === "0")).toEqual([false, true]);
+    close();
+  });
+});
+
 describe("a registration as a server app", () => {
   it("is told as one in Keycloak's words, and nothing is kept", async () => {
     const { openTab, keycloak } = openBrowser();

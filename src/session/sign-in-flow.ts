@@ -29,6 +29,8 @@ export interface SignInOutcome {
 export interface SignInOptions {
   /** Has the provider ask which account to use, even if it knows one. */
   chooseAccount?: boolean;
+  /** Has the provider ask for the person again, whatever it remembers: some things take a sign-in that is minutes old. */
+  isFresh?: boolean;
 }
 
 interface SignInFlowOptions {
@@ -56,7 +58,7 @@ export function createSignInFlow(options: SignInFlowOptions) {
   async function signIn(
     providerId: string,
     returnTo: string = paths.home(),
-    { chooseAccount = false }: SignInOptions = {},
+    { chooseAccount = false, isFresh = false }: SignInOptions = {},
   ): Promise<void> {
     await ready;
     // Signing in again ends the session at hand; a provider that is away should not cost it.
@@ -72,6 +74,9 @@ export function createSignInFlow(options: SignInFlowOptions) {
         // Of its own, not in the settings: the sign-out would carry it too.
         extraQueryParams: parameters,
         ...(chooseAccount ? { prompt: promptThatAsks(entry.provider) } : {}),
+        ...(isFresh ? { prompt: promptThatSignsIn(entry.provider) } : {}),
+        // OpenID Connect Core section 3.1.2.1: the provider must ask again, also one that knows no `prompt=login`.
+        ...(isFresh ? { max_age: 0 } : {}),
       });
     } catch (error) {
       store.dispatch({ type: "sign-in-failed", failure: classifyFailure(error, "discovery", providerId) });
@@ -158,6 +163,11 @@ export function createSignInFlow(options: SignInFlowOptions) {
  */
 function promptThatAsks({ kind, mode }: Provider): "login" | "select_account" {
   return mode === "direct" && (kind === "microsoft" || kind === "google") ? "select_account" : "login";
+}
+
+/** The one that has a provider ask for the password again; Google, asked directly, knows none. */
+function promptThatSignsIn({ kind, mode }: Provider): "login" | "select_account" {
+  return mode === "direct" && kind === "google" ? "select_account" : "login";
 }
 
 /** 128 random bits (OpenID Connect Core section 15.5.2). */

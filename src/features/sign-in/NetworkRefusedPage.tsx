@@ -1,5 +1,5 @@
 import { RotateCw } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roleShown } from "~/contract/permissions";
 import { consoleUrl } from "~/lib/base-path";
@@ -13,6 +13,9 @@ import { BareLayout } from "./BareLayout";
 import styles from "./NetworkRefusedPage.module.css";
 import { Step, Steps } from "./Steps";
 import { useDocumentTitle } from "./use-document-title";
+
+/** Few ever see it: the shell, which holds this page, does not wait for its code. */
+const WayBack = lazy(async () => ({ default: (await import("./WayBack")).WayBack }));
 
 interface NetworkRefusedPageProps {
   refusal: NetworkRefusal;
@@ -72,6 +75,9 @@ export function NetworkRefusedPage({ refusal, account }: NetworkRefusedPageProps
         >
           {t("askBody")}
         </Step>
+        <Suspense>
+          <WayBack />
+        </Suspense>
       </Steps>
       {requestId !== null && (
         <div className={styles.hint}>{t.rich("reference", { id: requestId, code: (text) => <code>{text}</code> })}</div>

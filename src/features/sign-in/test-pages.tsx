@@ -1,4 +1,5 @@
 /** Opens a page of this folder for a test: a session that stands still, a router, both languages. */
+import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { StrictMode } from "react";
 import { createMemoryRouter, type RouteObject, RouterProvider } from "react-router";
@@ -93,7 +94,9 @@ export async function openPage({ route, at, state = ANONYMOUS, config = CONFIG, 
           <LocaleContext value={{ locale, setLocale: () => {} }}>
             <ServicesContext value={services}>
               <SessionProvider session={session}>
-                <RouterProvider router={router} />
+                <QueryClientProvider client={createQueryClient({ retryDelayMs: 0 })}>
+                  <RouterProvider router={router} />
+                </QueryClientProvider>
               </SessionProvider>
             </ServicesContext>
           </LocaleContext>

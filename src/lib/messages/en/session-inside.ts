@@ -32,5 +32,32 @@ export const sessionInside = {
     copied: "Copied",
     note: "{address, select, none {My network is} other {My address {address} is}} not on the list of {instance} ({url}). Could you let it in?",
     reference: "Reference <code>{id}</code>",
+    wayBack: {
+      title: "Or let this one address in, as an instance admin",
+      body: "Only <code>{address}</code>, for at most {hours, plural, one {# hour} other {# hours}}, after a sign-in less than {minutes, plural, one {# minute} other {# minutes}} old. Every admin sees it in the audit log as <code>emergency-address</code>.",
+      exactly:
+        "Added will be: <code>{address}</code>, until {end}, labelled “{label}”. Nothing else on the list changes.",
+      label: "Emergency, {who}",
+      howLong: "For how long",
+      hours: "{hours, plural, one {for # hour} other {for # hours}}",
+      signIn: "Sign in again, then come back here",
+      add: "Let {address} in for {hours, plural, one {# hour} other {# hours}}",
+      adding: "Adding…",
+      added: "{address} is on the list.",
+      addressAsked: "Asking which address this is…",
+      addressUnknown: "The instance did not say which address this is, so nothing can be offered.",
+      askAddress: "Ask again",
+      failure: {
+        tooOld: "This sign-in is too old for it. Sign in again first.",
+        moved: "Not added: your address is another one by now. Look again.",
+        forbidden: "Not added: the server says that only an instance admin may.",
+        changed: "Not added: somebody changed the list at the same moment. Press again.",
+        network: "Not added, as far as is known: no answer came. Try again above to see.",
+        other: "Not added: the server refused it.",
+      },
+      operatorTitle: "From here the list cannot be mended",
+      operatorBody:
+        "This is a plain LiteLLM proxy: its list guards the API that could change it, for admins and the master key too. Somebody who is on the list can add your address. If nobody is, whoever runs the proxy takes <code>allowed_ips</code> out of <code>general_settings</code>, in the configuration file and in the row <code>general_settings</code> of the table <code>LiteLLM_Config</code>, and starts it again.",
+    },
   },
 } as const;
