@@ -13,6 +13,12 @@ import { chooseLocale } from "~/lib/locale";
 import { loadMessages } from "~/lib/messages/load";
 import { applyTheme, readTheme } from "~/lib/theme";
 
+// The demo's build alone: in every other this is false, and neither the import nor what it imports is there.
+if (import.meta.env.MODE === "demo") {
+  const { startDemo } = await import("mocks/browser");
+  await startDemo(new URL(import.meta.env.BASE_URL, location.href).href);
+}
+
 const storage = browserStorage();
 applyTheme(readTheme(readKept(keptItems.theme, storage)), document.documentElement);
 const locale = chooseLocale(readKept(keptItems.locale, storage), navigator.languages);
