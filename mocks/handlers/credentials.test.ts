@@ -77,7 +77,7 @@ describe("the bearer", () => {
 
   it.each<[string, string | null]>([
     ["of somebody outside the user table", "noa@example.com"],
-    ["of somebody who is invited and has not accepted", "lena@example.com"],
+    ["of somebody whose invitation was taken back", "gita@example.com"],
     ["without an address", null],
   ])("401 for a good token %s, which is no role refusal", async (_, email) => {
     const response = await asked(`Bearer ${await eu.token(email)}`);

@@ -5,6 +5,7 @@
 import { createLocalJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { Cell, TrustedIssuer } from "mocks/cell";
 import type { UserRow } from "mocks/world/users";
+import { acceptInvitations, noteSignIn } from "./acceptance";
 import { type Database, findSignedIn, isBlocked, keysOf } from "./database";
 import { proxyRefusal, type Refusal, unauthenticated } from "./refusals";
 
@@ -26,14 +27,18 @@ export async function authenticate(cell: Cell, db: Database, request: Request): 
   const claims = await verify(cell, bearer);
   const email = typeof claims.email === "string" ? claims.email : null;
   // user_id_jwt_field = sub, user_email_jwt_field = email, user_id_upsert = false.
-  const user = findSignedIn(db, claims.sub ?? "", email);
+  const known = findSignedIn(db, claims.sub ?? "", email);
+  const user = cell.kind === "cloud" ? acceptInvitations({ cell, db, request }, { email, known }) : known;
   if (!user) {
     throw unauthenticated(
       `User doesn't exist in db. 'user_id'=${claims.sub ?? "None"}. Create user via \`/user/new\` call.`,
     );
   }
+  if (user !== known) findSignedIn(db, claims.sub ?? "", email);
   const authTime = typeof claims.auth_time === "number" ? claims.auth_time : null;
-  return { user, signedInAt: authTime ?? claims.iat ?? secondsOf(cell), authTime };
+  const signedInAt = authTime ?? claims.iat ?? secondsOf(cell);
+  noteSignIn(db, user, signedInAt, claims.iss ?? "");
+  return { user, signedInAt, authTime };
 }
 
 function bearerOf(request: Request): string {

@@ -5,6 +5,7 @@
 import type { Cell } from "mocks/cell";
 import type { Addresses } from "mocks/world/addresses";
 import type { Key } from "mocks/world/keys";
+import type { SignIn } from "mocks/world/sign-ins";
 import type { UserRow } from "mocks/world/users";
 import type { World } from "mocks/world/world";
 import type { RecordedEvent } from "./events";
@@ -18,12 +19,24 @@ export interface KeyChange {
   changedAt: string;
 }
 
+/** What a request was answered, for whoever asks the same again. */
+export interface AnsweredRequest {
+  at: Date;
+  /** The body, as text. */
+  asked: string;
+  answer: object;
+}
+
 /** What has been written. */
 export interface Changes {
   /** By the key's hash. */
   keys: Map<string, KeyChange>;
   /** `sso_user_id` by user id: the subject under which somebody was last found by address. */
   subjects: Map<string, string>;
+  /** By user id: the last sign-in that a token told of. */
+  signIns: Map<string, SignIn>;
+  /** Answers to requests that came with an `Idempotency-Key`, by caller and key. */
+  answered: Map<string, AnsweredRequest>;
   /** The world with the tables as they were last written; `null` until something is. */
   world: World | null;
   /**
@@ -42,7 +55,15 @@ export interface Database {
 }
 
 export function noChanges(): Changes {
-  return { keys: new Map(), subjects: new Map(), world: null, addresses: null, events: [] };
+  return {
+    keys: new Map(),
+    subjects: new Map(),
+    signIns: new Map(),
+    answered: new Map(),
+    world: null,
+    addresses: null,
+    events: [],
+  };
 }
 
 /** The database at the moment of a request. */

@@ -17,8 +17,11 @@ type Told = Pick<AuditEvent, "action" | "category" | "object" | "before" | "afte
   organization_id?: string | null;
 };
 
+/** Who asks, as far as an event names them. */
+type Asking = Pick<Ask, "cell" | "db" | "request"> & { caller: Pick<Ask["caller"], "user"> };
+
 /** Writes an event by whoever is asking, at the moment of the request. */
-export function recordEvent({ cell, db, caller, request }: Ask, told: Told): RecordedEvent {
+export function recordEvent({ cell, db, caller, request }: Asking, told: Told): RecordedEvent {
   return record(cell, db, db.now.toISOString(), {
     ...told,
     actor: { id: caller.user.userId, email: caller.user.email, kind: "user" },

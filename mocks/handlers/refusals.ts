@@ -73,6 +73,10 @@ const TITLES: Readonly<Record<string, string>> = {
   "revision-stale": "Somebody else has changed this",
   "not-stored": "Not stored",
   invalid: "Not taken",
+  "too-soon": "Not yet",
+  "not-open": "No longer open",
+  "already-accepted": "Accepted already",
+  "key-reused": "This key was used for something else",
 };
 
 /**

@@ -191,6 +191,10 @@ const STORIES: Record<RegionId, readonly (readonly [name: string, story: string]
     ["tomas", "Member of Acme Freight: sees his own usage"],
     ["yuki", "Viewer in Acme Freight: sees her own usage, of which there is none lately"],
     ["emre", "Has no role at all: treated as a plain member"],
+    ["lena", "Invited to Acme Freight: is let in by signing in"],
+    ["oskar", "Invited to Acme Freight to look on: is let in by signing in"],
+    ["wen", "Invited to read the whole instance: is let in by signing in"],
+    ["gita", "Was invited, and the invitation was taken back: signs in and is refused"],
     ["noa", "Not known to LiteLLM: signs in and is refused"],
   ],
   us: [
@@ -200,6 +204,8 @@ const STORIES: Record<RegionId, readonly (readonly [name: string, story: string]
     ["isla", "Admin of Birch Retail: Birch Mills is closed to her"],
     ["esther", "Member of Birch Mills: sees her own usage"],
     ["lotte", "Has no role at all: treated as a plain member"],
+    ["pia", "Invited to Birch Mills: is let in by signing in"],
+    ["rolf", "Was invited, and the invitation was taken back: signs in and is refused"],
     ["otis", "Not known to LiteLLM: signs in and is refused"],
   ],
 };

@@ -8,15 +8,17 @@ import type { ProxyAuditRow } from "~/contract/proxy-audit";
 import { type Addresses, addressesOf } from "./addresses";
 import { createCalendar } from "./calendar";
 import type { Demand } from "./demand";
+import { type Invitation, invitationsOf } from "./invitations";
 import { copyOf, type Key, keyFrom } from "./keys";
 import { MODELS, type Model } from "./models";
 import { type Organization, organizationsOf, type Team, teamsOf } from "./organizations";
 import { peopleOf, userIdOf } from "./people";
 import { createChance } from "./random";
+import { type SignIn, signInsOf } from "./sign-ins";
 import { STORY_SEED } from "./story";
 import { tenantOf } from "./tenants";
 import { createUsage, type Usage } from "./traffic";
-import { type Invitation, invitationsOf, type UserRow, userRows } from "./users";
+import { type UserRow, userRows } from "./users";
 
 export interface World {
   region: { id: RegionId; label: string };
@@ -28,6 +30,12 @@ export interface World {
   version: string;
   users: readonly UserRow[];
   invitations: readonly Invitation[];
+  /** When people signed in last, by user id; whoever is absent never did. */
+  signIns?: ReadonlyMap<string, SignIn>;
+  /** How many people and open invitations the tenant pays for; absent: as many as there are. */
+  seats?: number;
+  /** Domains whose addresses may be invited; absent: any. */
+  domains?: readonly string[];
   organizations: readonly Organization[];
   teams: readonly Team[];
   /** Keys that exist or once did; `exists` tells. */
@@ -57,6 +65,7 @@ export function createWorld({ region, now, seed = STORY_SEED, scale = 1, auditEv
   const calendar = createCalendar(now);
   const tenant = tenantOf(region, seed);
   const people = peopleOf(region, scale);
+  const users = userRows(people, calendar);
   const names = new Map(people.map(({ userId, name }) => [userId, name]));
   const copiedOwner = (userId: string, copy: number) => {
     const copied = userIdOf(`${names.get(userId)}-${copy}`);
@@ -75,8 +84,12 @@ export function createWorld({ region, now, seed = STORY_SEED, scale = 1, auditEv
     madeAt: now,
     rootPath: API_ROOT_PATH,
     version: "1.108.7",
-    users: userRows(people, calendar),
-    invitations: invitationsOf(region, calendar),
+    users,
+    invitations: invitationsOf(region, calendar, users),
+    signIns: signInsOf(users, calendar),
+    // The story's forty people and three invitations leave two seats; who asks for a larger world has a larger contract.
+    ...(region === "eu" && scale === 1 && { seats: 45 }),
+    ...(region === "us" && { domains: ["example.com", "example.org"] }),
     organizations: organizationsOf(region),
     teams: teamsOf(region, scale),
     keys: sources.flatMap(({ keys }) => keys),
