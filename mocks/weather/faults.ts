@@ -72,11 +72,29 @@ export const faults = {
   ),
   "403": json(403, { detail: { error: "User is not allowed to do this." } }),
   "address-not-allowed": shapeA(403, "Access forbidden: IP address 203.0.113.9 not allowed.", "auth_error"),
+  /** Fields that nobody declared, as a newer server sends them: message content among them. */
+  "extra-keys": spoilBody((body) => withMore(body)),
+  /** The request came through twice, and the second answer is the one that is heard. */
+  duplicated: async (_request, answer) => {
+    await answer();
+    return answer();
+  },
   slow: async (request, answer, wait) => {
     await wait(SLOW_MS, request.signal);
     return answer();
   },
 } as const satisfies Record<string, Spoil>;
+
+/** Every object with two more fields, whatever it is in. Maps by name are left alone: there a field is one more value. */
+function withMore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMore);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).map(([name, child]) => [name, NAME_KEYED.has(name) ? child : withMore(child)]);
+  return { ...Object.fromEntries(fields), of_tomorrow: { a: 1 }, proxy_server_request: "what somebody asked" };
+}
+
+/** Maps whose keys are somebody's names, and states of audited objects, which are shown as they are. */
+const NAME_KEYED = new Set(["breakdown", "before", "after", "before_value", "updated_values", "metadata", "models"]);
 
 /** How long a slow answer takes, in milliseconds. */
 export const SLOW_MS = 4_000;
