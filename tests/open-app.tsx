@@ -92,6 +92,8 @@ export interface OpenedApp {
   answerAsUsual: () => void;
   /** Every request the app made, `METHOD path?query`, without the root path. */
   requests: string[];
+  /** Ends it before the test does, for a test that opens it again. */
+  close: () => void;
 }
 
 const worlds = new Map<RegionId, World>();
@@ -148,7 +150,10 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
   const speech = { locale, messages: await loadMessages(locale) };
   // As built: a development build's StrictMode would ask for everything twice.
   const app = await act(async () => render(<App services={services} router={router} speech={speech} />));
-  onTestFinished(() => {
+  let isOpen = true;
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
     app.unmount();
     router.dispose();
     services.session.close();
@@ -157,7 +162,8 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
     vi.useRealTimers();
     delete document.documentElement.dataset.theme;
     expect(strangers, "requests that nobody in the miniature answers").toEqual([]);
-  });
+  };
+  onTestFinished(close);
   return {
     user,
     world,
@@ -168,6 +174,7 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
       for (const go of waiting.splice(0)) go();
     },
     requests,
+    close,
     location: place,
     arrivesAt: (expected) => waitFor(() => expect(place()).toBe(expected)),
     back: () => router.navigate(-1),
