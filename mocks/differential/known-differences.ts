@@ -16,6 +16,7 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   "foreign-issuer GET /v2/user/info": OTHER_CONFIGURATION,
   "foreign-issuer GET /organization/list": OTHER_CONFIGURATION,
   "admin-scope GET /organization/list": NO_SCOPE_ADMINS,
+  "admin-scope GET /get/allowed_ips": NO_SCOPE_ADMINS,
   "master-key GET /v2/user/info": "Cells have no master key: nobody signs in to a console with it.",
 };
 

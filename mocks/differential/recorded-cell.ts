@@ -63,6 +63,8 @@ export async function recordedCell(): Promise<RecordedCell> {
     now: () => RECORDED_NOW,
     issuers: [issuer.trusted],
     corsOrigins: [CONSOLE],
+    // From where the recordings were asked: on the way it becomes the first entry of the address list.
+    callerAddress: () => "127.0.0.1",
   };
   const handlers = handlersFor(cell);
   const seconds = Math.floor(RECORDED_NOW.getTime() / 1000);

@@ -89,9 +89,12 @@ export function readRefusal(body: unknown): Refusal | null {
 
 const NOTHING_MORE = { type: null, fields: [], requestId: null, address: null } as const;
 
-/** The proxy names the refused address only inside the sentence (litellm/proxy/auth/auth_utils.py). */
+/**
+ * The proxy names the refused address only inside the sentence (litellm/proxy/auth/auth_utils.py): what it compared,
+ * which is a whole `X-Forwarded-For` where it takes that.
+ */
 function refusedAddress(message: string): string | null {
-  return /IP address (\S+) not allowed/.exec(message)?.[1] ?? null;
+  return /IP address (\S.{0,200}?) not allowed/.exec(message)?.[1] ?? null;
 }
 
 /** True when a 403 says that the caller's network is not on the instance's list. */

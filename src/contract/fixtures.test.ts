@@ -108,9 +108,16 @@ describe("a refusal of the real proxy", () => {
     "%s, a 403, names an address or a role, not both",
     (name, body) => {
       const refusal = readRefusal(body);
-      expect(refusal && isAddressRefusal(refusal)).toBe(name.endsWith(" address-not-allowed"));
+      expect(refusal && isAddressRefusal(refusal)).toBe(/ address-not-allowed/.test(name));
       const isOfTheInstance = /address-not-allowed|without-licence/.test(name);
       if (isOfTheInstance) expect(refusal && isRoleRefusal(refusal)).toBe(false);
     },
   );
+
+  it("of an address names what the proxy compared, the whole header where there was one", () => {
+    const compared = FORBIDDEN.filter(({ name }) => name.includes("address-not-allowed")).map(
+      ({ body }) => readRefusal(body)?.address,
+    );
+    expect(new Set(compared)).toEqual(new Set(["127.0.0.1", "203.0.113.7, 127.0.0.1"]));
+  });
 });

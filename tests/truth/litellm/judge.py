@@ -7,6 +7,7 @@ import signal
 import sys
 
 import differential
+from addresses import address_questions, forget_settings
 from bench import Bench, judge_claims
 from cases import Case
 from people import IdentityProvider
@@ -82,7 +83,9 @@ def run(rewrite: bool) -> Tally:
             bench = Bench(base, provider, recorder, tally)
             judge_answers(bench)
             judge_all_claims(bench)
+        forget_settings(database)
         sign_in_questions(database, provider, recorder, tally)
+        address_questions(database, provider, recorder, tally)
     tally.print_tables()
     print(f"{len(recorder.recorded)} fixtures in tests/fixtures/litellm/{litellm_version()}")
     return tally

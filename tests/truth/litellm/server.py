@@ -17,15 +17,15 @@ from places import AUDIENCE, CONSOLE_ORIGIN, ENGINE_PROGRAM, HERE, HOME, ISSUER,
 from ports import free_port
 from postgres import Postgres
 
-START_SECONDS = 180
+START_SECONDS = 600
 
 
 class ProxyDidNotStart(Exception):
     pass
 
 
-def configuration(jwt_auth: Mapping[str, object] | None) -> dict[str, object]:
-    general: dict[str, object] = {"master_key": MASTER_KEY}
+def configuration(jwt_auth: Mapping[str, object] | None, more: Mapping[str, object]) -> dict[str, object]:
+    general: dict[str, object] = {"master_key": MASTER_KEY, **more}
     if jwt_auth is not None:
         general |= {"enable_jwt_auth": True, "litellm_jwtauth": dict(jwt_auth)}
     return {
@@ -43,13 +43,15 @@ def proxy(
     database: Postgres,
     provider: IdentityProvider,
     jwt_auth: Mapping[str, object] | None,
+    *,
+    general: Mapping[str, object] | None = None,
     **environment: str,
 ) -> Iterator[str]:
-    """Yields the base URL. `environment` adds to or replaces what the proxy is started with."""
+    """Yields the base URL. `general` goes into general_settings, `environment` over what the proxy is started with."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="truth-litellm-") as folder:
         config = Path(folder) / "config.yaml"
-        config.write_text(yaml.safe_dump(configuration(jwt_auth)))
+        config.write_text(yaml.safe_dump(configuration(jwt_auth, general or {})))
         settings = {
             "PORT": str(port),
             "CONFIG_FILE_PATH": str(config),
