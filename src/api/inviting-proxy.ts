@@ -70,8 +70,11 @@ async function meetKnown(client: ApiClient, wish: Wish, since: Date | null): Pro
   if (rows.length > 1) return done("several-people");
   // An organization's admin is shown the own people only: somebody is there, and not for them to see.
   if (!known) return done("known-person");
-  if (wish.organizationId === null)
+  const isOurs = since !== null && Date.parse(known.created_at ?? "") >= since.getTime() - CLOCKS_MS;
+  if (wish.organizationId === null && isOurs) return done("created");
+  if (wish.organizationId === null) {
     return done(roleOf(known.user_role) === wish.role ? "already-member" : "known-person");
+  }
   return finish(client, wish, known.user_id, isOurs, known);
 }
 
