@@ -107,7 +107,7 @@ export function routesOf(services: Services): RouteObject[] {
                   path: patterns.auditLog,
                   lazy: {
                     Component: speaking(
-                      ["auditLog", "auditEvent"],
+                      ["auditLog", "auditEvent", "auditExport"],
                       async () => (await import("~/features/audit-log/AuditLogPage")).AuditLogPage,
                     ),
                   },
@@ -134,7 +134,7 @@ export function routesOf(services: Services): RouteObject[] {
                   path: patterns.privacy,
                   lazy: {
                     Component: speaking(
-                      ["privacy"],
+                      ["privacy", "privacyFields", "allowedIps"],
                       async () => (await import("~/features/privacy/PrivacyPage")).PrivacyPage,
                     ),
                   },

@@ -14,7 +14,12 @@ const READ_BY = 60_000;
  * told. A link needs nothing of the content policy.
  */
 export function saveFile({ name, type, bytes }: MadeFile): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  saveBlob(name, new Blob([bytes], { type }));
+}
+
+/** The same for bytes that need not be in memory, such as a file on the browser's own disk. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

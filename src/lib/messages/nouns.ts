@@ -6,6 +6,7 @@ import type { Locale } from "~/lib/locale";
 import type { accessReview } from "./en/access-review";
 import type { allowedIps } from "./en/allowed-ips";
 import type { auditEvent } from "./en/audit-event";
+import type { auditExport } from "./en/audit-export";
 import type { auditLog } from "./en/audit-log";
 import type { auditRetention } from "./en/audit-retention";
 import type { offBoarding } from "./en/off-boarding";
@@ -13,12 +14,14 @@ import type { palette } from "./en/palette";
 import type { people } from "./en/people";
 import type { person } from "./en/person";
 import type { privacy } from "./en/privacy";
+import type { privacyFields } from "./en/privacy-fields";
 
 /** By the name under which `useTranslations` finds them. */
 export interface NounMessages {
   accessReview: typeof accessReview;
   allowedIps: typeof allowedIps;
   auditEvent: typeof auditEvent;
+  auditExport: typeof auditExport;
   auditLog: typeof auditLog;
   auditRetention: typeof auditRetention;
   offBoarding: typeof offBoarding;
@@ -26,6 +29,7 @@ export interface NounMessages {
   people: typeof people;
   person: typeof person;
   privacy: typeof privacy;
+  privacyFields: typeof privacyFields;
 }
 export type Noun = keyof NounMessages;
 
@@ -35,6 +39,7 @@ const SOURCES: { [Name in Noun]: Source } = {
   accessReview: { en: () => import("./en/access-review"), "zh-CN": () => import("./zh-CN/access-review") },
   allowedIps: { en: () => import("./en/allowed-ips"), "zh-CN": () => import("./zh-CN/allowed-ips") },
   auditEvent: { en: () => import("./en/audit-event"), "zh-CN": () => import("./zh-CN/audit-event") },
+  auditExport: { en: () => import("./en/audit-export"), "zh-CN": () => import("./zh-CN/audit-export") },
   auditLog: { en: () => import("./en/audit-log"), "zh-CN": () => import("./zh-CN/audit-log") },
   auditRetention: { en: () => import("./en/audit-retention"), "zh-CN": () => import("./zh-CN/audit-retention") },
   offBoarding: { en: () => import("./en/off-boarding"), "zh-CN": () => import("./zh-CN/off-boarding") },
@@ -42,6 +47,7 @@ const SOURCES: { [Name in Noun]: Source } = {
   people: { en: () => import("./en/people"), "zh-CN": () => import("./zh-CN/people") },
   person: { en: () => import("./en/person"), "zh-CN": () => import("./zh-CN/person") },
   privacy: { en: () => import("./en/privacy"), "zh-CN": () => import("./zh-CN/privacy") },
+  privacyFields: { en: () => import("./en/privacy-fields"), "zh-CN": () => import("./zh-CN/privacy-fields") },
 };
 
 const known = new Map<string, Promise<Partial<NounMessages>>>();
