@@ -7,6 +7,8 @@ import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** No package runs a script of its own: none of ours needs one. */
+const CI = ["ci", "--ignore-scripts"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** When a file was written; `null` where there is none. */
@@ -29,7 +31,7 @@ if (reason) {
   console.log(reason);
   // The npm that called this, if one did: there may be several.
   const own = process.env.npm_execpath;
-  const [command, args] = own ? [process.execPath, [own, "ci"]] : ["npm", ["ci"]];
+  const [command, args] = own ? [process.execPath, [own, ...CI]] : ["npm", CI];
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: "inherit",

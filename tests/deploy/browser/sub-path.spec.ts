@@ -58,7 +58,7 @@ test("signing out ends below the path, too", async ({ page }) => {
 test("the check names what has to be registered, with the path", async ({ page }) => {
   await liveInTheStory(page);
   await page.goto(`${home}/sign-in/check`);
-  await expect(page.getByText(`${home}/sign-in/callback/keycloak`).first()).toBeVisible();
+  await expect(page.getByText(`${home}/sign-in/callback/microsoft`).first()).toBeVisible();
   await expect(page.getByText(`${home}/signed-out`).first()).toBeVisible();
 });
 
