@@ -14,12 +14,13 @@ import { daysSince, isUnused } from "~/lib/unused-after";
 import type { AskedPeople } from "~/session/people-scope";
 import { useServices } from "~/session/services-context";
 import { useBudgetWords } from "~/session/use-budget-words";
+import type { SignIn } from "~/session/use-last-sign-in";
 import { useMomentText } from "~/session/use-moment-text";
 import { usePerson } from "~/session/use-session";
 import { CopyButton } from "~/ui/CopyButton";
 import { Skeleton } from "~/ui/Skeleton";
 import styles from "./PersonPage.module.css";
-import type { PersonUse, SignIn } from "./use-person-use";
+import type { PersonUse } from "./use-person-use";
 
 interface PersonFactsProps {
   record: PersonRecord;
