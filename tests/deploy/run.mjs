@@ -4,12 +4,14 @@
  * counts nothing as passed that did not run.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { findBrowser } from "../../scripts/find-browser.mjs";
 import { findFreePort } from "../../scripts/free-port.mjs";
 
 const RESULTS = ".cache/test-deploy";
 const BUILDS = `${process.cwd()}/.cache/deploy`;
+// An earlier build would hide that today's fails.
+for (const name of ["dist", "console", "again"]) rmSync(`${BUILDS}/${name}`, { recursive: true, force: true });
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
@@ -29,7 +31,9 @@ const unitEnded = await run("build, entry script, nginx", "vitest", args);
 const report = readJson(unit);
 count(unitEnded, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
 
-if (hasNginx) {
+const isBuilt = ["dist", "console"].every((name) => existsSync(`${BUILDS}/${name}/index.html`));
+if (!isBuilt) console.error("\nWithout a build there is nothing to serve to a browser: see above.");
+else if (hasNginx) {
   const chromium = await findBrowser().catch((error) => {
     console.error(error.message);
     return null;
