@@ -35,8 +35,18 @@ export interface PeopleQuery {
   sort: { column: PeopleSort; direction: "ascending" | "descending" };
 }
 
+/** Rows of a scope, newest first. */
+export interface PeopleDirectory {
+  users: readonly ListedPerson[];
+  /** `false`: there are more. */
+  isComplete: boolean;
+}
+
 export const peopleKeys = {
   all: ["people"] as const,
+  count: (scope: PeopleScope, role: InstanceRole) => ["people", "count", scope, role] as const,
+  named: (ids: readonly string[], scope: PeopleScope) => ["people", "named", ids, scope] as const,
+  directory: (scope: PeopleScope) => ["people", "directory", scope] as const,
   list: (query: PeopleQuery) => ["people", "list", query] as const,
   activity: (ids: readonly string[]) => ["people", "activity", ids] as const,
   lastUsed: (userId: string, range: DayRange) => ["people", "last-used", userId, range] as const,
@@ -50,6 +60,7 @@ export const peopleKeys = {
 /** The most that the lists give at once. */
 const ROWS_A_PAGE = 100;
 const PAGES_AT_ONCE = 4;
+const DIRECTORY_PAGES = 20;
 
 export const people = {
   /** People of a scope, page by page: searched, sorted and paged by the server. Instance view or the organization's admin. */
@@ -60,6 +71,56 @@ export const people = {
       initialPageParam: 1,
       getNextPageParam: ({ page, total_pages }) => (page < total_pages ? page + 1 : undefined),
       placeholderData: keepPreviousData,
+    }),
+
+  /** How many people of a scope have a role in their row. */
+  count: (client: ApiClient, scope: PeopleScope, role: InstanceRole) =>
+    queryOptions({
+      queryKey: peopleKeys.count(scope, role),
+      queryFn: async ({ signal }): Promise<number> => {
+        const query = { ...scopeFilter(scope), role, page_size: 1 };
+        return (await client.send({ path: "/user/list", query, schema: UserListSchema, signal })).data.total;
+      },
+    }),
+
+  /** Rows by their ids, as far as the caller is given them. */
+  named: (client: ApiClient, ids: readonly string[], scope: PeopleScope) =>
+    queryOptions({
+      queryKey: peopleKeys.named(ids, scope),
+      staleTime: 5 * 60_000,
+      enabled: ids.length > 0,
+      queryFn: async ({ signal }): Promise<Readonly<Record<string, ListedPerson>>> => {
+        const users: ListedPerson[] = [];
+        for (let at = 0; at < ids.length; at += ROWS_A_PAGE) {
+          const user_ids = ids.slice(at, at + ROWS_A_PAGE).join(",");
+          const query = { ...scopeFilter(scope), user_ids, page_size: ROWS_A_PAGE };
+          const { data } = await client.send({ path: "/user/list", query, schema: UserListSchema, signal });
+          users.push(...data.users);
+        }
+        return Object.fromEntries(users.map((user) => [user.user_id, user]));
+      },
+    }),
+
+  /** Everybody of a scope at once, up to two thousand: to see beforehand who is here already. */
+  directory: (client: ApiClient, scope: PeopleScope) =>
+    queryOptions({
+      queryKey: peopleKeys.directory(scope),
+      queryFn: async ({ signal }): Promise<PeopleDirectory> => {
+        const read = async (page: number) => {
+          const query = {
+            ...scopeFilter(scope),
+            sort_by: "created_at",
+            sort_order: "desc",
+            page,
+            page_size: ROWS_A_PAGE,
+          };
+          const { data } = await client.send({ path: "/user/list", query, schema: UserListSchema, signal });
+          return { ...data, total_pages: Math.min(data.total_pages, DIRECTORY_PAGES) };
+        };
+        const pages = await readPages(read);
+        const users = pages.flatMap((page) => page.users);
+        return { users, isComplete: (pages[0]?.total ?? 0) <= DIRECTORY_PAGES * ROWS_A_PAGE };
+      },
     }),
 
   /** When each signed in last, as Cloud saw it; whoever is not named is not known. By user id. */
@@ -175,7 +236,7 @@ async function readPage(
 ): Promise<UserList> {
   if (userIds?.length === 0) return { users: [], total: 0, page, page_size: ROWS_A_PAGE, total_pages: 0 };
   const query = {
-    organization_ids: scope.kind === "organization" ? scope.organizationId : undefined,
+    ...scopeFilter(scope),
     role: role ?? undefined,
     team: team ?? undefined,
     user_ids: userIds?.join(","),
@@ -190,6 +251,10 @@ async function readPage(
   const found = await ask({ search });
   // Older proxies do not know `search`, and answer everybody: what was not searched must not look as if it was.
   return found.users.every((user) => contains(user, search)) ? found : ask({ user_email: search });
+}
+
+function scopeFilter(scope: PeopleScope) {
+  return { organization_ids: scope.kind === "organization" ? scope.organizationId : undefined };
 }
 
 function contains({ user_id, user_email, user_alias }: User, text: string): boolean {
