@@ -1,0 +1,169 @@
+/**
+ * How an address list of the largest size that there can be is worked out and drawn. The working out is timed here, in
+ * the engine that browsers of its kind have; the typing on the page, against the same page with nothing on it.
+ */
+import { createRandom } from "mocks/world/random";
+import type { Browser, Page } from "playwright-core";
+import { classifyChange } from "~/contract/address-change";
+import { diffLists } from "~/contract/address-diff";
+import { type AddressList, analyseList, coverageOf, type ListEntry } from "~/contract/address-list";
+import { countAddresses } from "~/contract/address-ranges";
+import type { Preview } from "../../scripts/preview";
+import { median, print } from "./line";
+
+const SIZES = [100, 1_000, 10_000] as const;
+const RUNS = 7;
+/** As many as an instance can have. */
+const ROWS = 1_000;
+/** Letters that leave some rows and take others away. */
+const LETTERS = "site 12";
+const ROUNDS = 4;
+
+export async function benchAllowedIps(browser: Browser, preview: Preview): Promise<void> {
+  benchAnalysis();
+  await benchTyping(browser, preview);
+}
+
+function benchAnalysis(): void {
+  const sizes = SIZES.map((size) => ({ size, lists: listsOf(size) }));
+  // Code is compiled while it runs: before any size is measured, on the largest.
+  for (const { lists } of [...sizes, ...sizes.slice(-1)]) analyse(lists);
+  // In turns, so that all sizes meet the same noise, of which the fastest run has the least.
+  const rounds = Array.from({ length: RUNS }, () => sizes.map(({ lists }) => analyse(lists)));
+  const times = sizes.map(({ size }, at) => ({
+    size,
+    ms: Math.min(...rounds.map((round) => round[at] ?? Number.NaN)),
+  }));
+  for (const { size, ms } of times) {
+    print({ name: "analysis", params: { entries: size, runs: RUNS }, value: ms, unit: "ms" });
+  }
+  const [first, last] = [times[0], times.at(-1)];
+  if (!first || !last) return;
+  const value = Math.log(last.ms / first.ms) / Math.log(last.size / first.size);
+  print({ name: "growth-exponent", params: { from: first.size, to: last.size, runs: RUNS }, value, unit: "exponent" });
+}
+
+/** Everything a screen asks of a list and its draft; in milliseconds of the processor, whatever else the machine does. */
+function analyse({ live, draft }: { live: AddressList; draft: AddressList }): number {
+  const before = process.cpuUsage();
+  const findings = analyseList(draft.entries);
+  const covered = countAddresses(coverageOf(live.entries));
+  const { changes } = diffLists(live, draft);
+  const { change } = classifyChange(live, draft);
+  const { user, system } = process.cpuUsage(before);
+  const ms = (user + system) / 1000;
+  if (findings.entries.length === 0 || covered[4] === 0n || changes.length === 0 || change === "same") {
+    throw new Error("The analysis found nothing to say.");
+  }
+  return ms;
+}
+
+/** A list of both families that nests and repeats, and a draft of it: a tenth moved, removed, added. */
+function listsOf(size: number): { live: AddressList; draft: AddressList } {
+  const random = createRandom(size);
+  const below = (most: number) => Math.floor(random.next() * most);
+  const rangeOf = (index: number): string => {
+    if (index % 3 === 0) return `2001:db8:${below(65_536).toString(16)}:${below(65_536).toString(16)}::/64`;
+    if (index % 3 === 1) return `${1 + below(200)}.${below(256)}.${below(256)}.${below(256)}`;
+    return `${1 + below(200)}.${below(256)}.${below(256)}.0/24`;
+  };
+  const entryOf = (index: number): ListEntry => ({
+    id: `entry-${index}`,
+    range: rangeOf(index),
+    label: `Site ${index}`,
+  });
+  const entries = Array.from({ length: size }, (_, index) => entryOf(index));
+  const kept = entries.filter((_, index) => index % 10 !== 0);
+  const moved = kept.map((entry, index) => (index % 10 === 0 ? { ...entry, range: rangeOf(index + 1) } : entry));
+  const added = Array.from({ length: Math.ceil(size / 10) }, (_, index) => ({ range: rangeOf(index), label: "New" }));
+  return {
+    live: { mode: "restricted", entries },
+    draft: { mode: "restricted", entries: [...moved, ...added] },
+  };
+}
+
+async function benchTyping(browser: Browser, preview: Preview): Promise<void> {
+  const [full, empty] = [await openList(browser, preview, ROWS), await openList(browser, preview, 0)];
+  const nodes = await full.evaluate(() => document.querySelectorAll("*").length);
+  print({ name: "list-dom-nodes", params: { entries: ROWS }, value: nodes, unit: "count" });
+  const pairs: { full: number; empty: number }[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const letter of LETTERS) {
+      const pair = { full: await slowestFrame(full, letter), empty: await slowestFrame(empty, letter) };
+      // The first round warms code that is compiled while it runs.
+      if (round > 0) pairs.push(pair);
+    }
+    for (const page of [full, empty]) await page.getByRole("searchbox").fill("s");
+  }
+  const of = (read: (pair: (typeof pairs)[number]) => number) => median(pairs.map(read));
+  print({
+    name: "filter-frame-ratio",
+    params: {
+      entries: ROWS,
+      letters: pairs.length,
+      full_ms: Math.round(of((pair) => pair.full)),
+      empty_ms: Math.round(of((pair) => pair.empty)),
+    },
+    value: of((pair) => pair.full / pair.empty),
+    unit: "ratio",
+  });
+  await full.context().close();
+  await empty.context().close();
+}
+
+/** The page with so many entries, and its search open: a filter in the address shows it on an empty list too. */
+async function openList(browser: Browser, preview: Preview, rows: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // What compiles this file gives functions their names by a helper, which pages do not have.
+  await context.addInitScript("globalThis.__name = (named) => named");
+  const page = await context.newPage();
+  await preview.signIn(page, "mira");
+  await page.route("**/cloud/v1/allowed-ips", async (route) => {
+    const response = await route.fetch();
+    const state = (await response.json()) as { entries: object[] };
+    await route.fulfill({ response, json: { ...state, entries: manyOf(rows) } });
+  });
+  await page.goto(`${preview.origin}/allowed-ips?q=s`);
+  await page.getByRole("searchbox").waitFor();
+  return page;
+}
+
+function manyOf(rows: number): object[] {
+  return Array.from({ length: rows }, (_, index) => ({
+    id: `entry-${index}`,
+    range: `2001:db8:1:${index.toString(16)}::/64`,
+    label: `Site ${index}`,
+    created_by: "mira@example.com",
+    created_at: "2026-09-03T16:20:00Z",
+    expires_at: null,
+    last_seen_at: index % 4 === 0 ? null : "2026-11-18T14:00:00Z",
+    requests_30d: index * 37,
+  }));
+}
+
+/** Types a letter and gives the longest time between two frames until what follows from it is drawn, in milliseconds. */
+async function slowestFrame(page: Page, letter: string): Promise<number> {
+  return page.evaluate(
+    (typed) =>
+      new Promise<number>((resolve) => {
+        const field = document.querySelector<HTMLInputElement>("input[type=search]");
+        const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+        let [longest, last, left] = [0, performance.now(), 20];
+        const frame = () => {
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          left -= 1;
+          if (left === 0) resolve(longest);
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(() => {
+          last = performance.now();
+          write?.call(field, `${field?.value ?? ""}${typed}`);
+          field?.dispatchEvent(new Event("input", { bubbles: true }));
+          requestAnimationFrame(frame);
+        });
+      }),
+    letter,
+  );
+}
