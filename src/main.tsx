@@ -8,6 +8,7 @@ import { CONFIG_URL, type ConfigFailure, loadConfig } from "~/app/load-config";
 import { preloadOnIntent } from "~/app/preload-on-intent";
 import { routesOf } from "~/app/routes";
 import { Speaking } from "~/app/Speaking";
+import { watchOrigins } from "~/lib/contacted-origins";
 import { browserStorage, keptItems, readKept } from "~/lib/kept-in-browser";
 import { chooseLocale } from "~/lib/locale";
 import { loadMessages } from "~/lib/messages/load";
@@ -19,6 +20,7 @@ if (import.meta.env.MODE === "demo") {
   await startDemo(new URL(import.meta.env.BASE_URL, location.href).href);
 }
 
+watchOrigins();
 const storage = browserStorage();
 applyTheme(readTheme(readKept(keptItems.theme, storage)), document.documentElement);
 const locale = chooseLocale(readKept(keptItems.locale, storage), navigator.languages);

@@ -11,7 +11,7 @@ export interface KeptItem {
   where: "tab" | "device";
   /** What it belongs to: this browser, this instance, or this person on this instance. */
   scope: "browser" | "instance" | "person";
-  /** What it is for and when it ends stand in `lib/messages` under `kept.<id>`. */
+  /** What it is for and when it ends stand in `lib/messages` under `privacy.kept.<id>`. */
   id:
     | "session"
     | "signInState"
@@ -21,7 +21,10 @@ export interface KeptItem {
     | "timeZone"
     | "fiscalMonth"
     | "unusedAfter"
+    | "numberFormat"
+    | "shortcutsOff"
     | "savedViews"
+    | "savedFilters"
     | "csvSeparator"
     | "autoStarts"
     | "drafts";
@@ -37,7 +40,10 @@ export const keptItems = {
   timeZone: { id: "timeZone", name: "console.time-zone", where: "device", scope: "browser" },
   fiscalMonth: { id: "fiscalMonth", name: "console.fiscal-month", where: "device", scope: "browser" },
   unusedAfter: { id: "unusedAfter", name: "console.unused-after", where: "device", scope: "browser" },
+  numberFormat: { id: "numberFormat", name: "console.number-format", where: "device", scope: "browser" },
+  shortcutsOff: { id: "shortcutsOff", name: "console.shortcuts-off", where: "device", scope: "browser" },
   savedViews: { id: "savedViews", name: "console.saved-views.", where: "device", scope: "person" },
+  savedFilters: { id: "savedFilters", name: "console.saved-filters.", where: "device", scope: "person" },
   csvSeparator: { id: "csvSeparator", name: "console.csv-separator", where: "device", scope: "browser" },
   theme: { id: "theme", name: "console.theme", where: "device", scope: "browser" },
 } as const satisfies Record<string, KeptItem>;
