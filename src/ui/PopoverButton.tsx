@@ -13,15 +13,16 @@ interface PopoverButtonProps {
   /** What the button shows. */
   face: ReactNode;
   kind?: "plain" | "ghost";
+  size?: "normal" | "small";
   /** `close` shuts it. */
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** A button with a small sheet of controls: focus goes in and comes back, Esc closes. */
-export function PopoverButton({ label, face, kind = "plain", children }: PopoverButtonProps) {
+export function PopoverButton({ label, face, kind = "plain", size = "small", children }: PopoverButtonProps) {
   return (
     <DialogTrigger>
-      <Button className={classes(buttonLook({ kind, size: "small" }), styles.button)} aria-label={label}>
+      <Button className={classes(buttonLook({ kind, size }), styles.button)} aria-label={label}>
         {face}
       </Button>
       <Popover className={overlays.popover ?? ""} placement="bottom end">

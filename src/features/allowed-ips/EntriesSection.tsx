@@ -91,7 +91,7 @@ const EntriesTable = memo(function EntriesTable({ rows, column, direction, chang
   const sort = column && direction ? { column, direction } : null;
   const columns = tools.abilities.hasRules ? SORT_COLUMNS : (["entry"] as const);
   return (
-    <div ref={frame} className={isLong ? styles.frame : undefined} data-scroll={isLong || undefined}>
+    <div ref={frame} className={isLong ? styles.frame : styles.sideways} data-scroll>
       <table className={classes(tables.table, styles.table)} aria-rowcount={isLong ? rows.length + 1 : undefined}>
         <caption className="visually-hidden">{t("caption")}</caption>
         <thead>

@@ -1,4 +1,4 @@
-import { History, Pencil, Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { memo } from "react";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";
@@ -11,6 +11,7 @@ import tables from "~/ui/Table.module.css";
 import styles from "./EntriesSection.module.css";
 import { EntryMarks } from "./EntryMarks";
 import type { EntryRow } from "./entry-rows";
+import { historyQuery } from "./list-events";
 import { shortName, useExactMomentText, useMomentText, useSizeText } from "./use-words";
 
 export interface EntryLineProps {
@@ -38,6 +39,13 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
   const exactText = useExactMomentText();
   const change = drafted.get(entry.id) ?? null;
   const opens = size === null ? "–" : sizeText(size);
+  const added =
+    entry.createdBy === null && entry.createdAt === null
+      ? "–"
+      : t("added", {
+          who: entry.createdBy === null ? t("somebody") : shortName(entry.createdBy),
+          when: entry.createdAt === null ? "–" : momentText(entry.createdAt),
+        });
   const isIdle = abilities.hasCallerAddresses && entry.requests30d === 0;
   return (
     <tr aria-rowindex={rowIndex} className={change === "removed" ? styles.going : undefined}>
@@ -60,12 +68,17 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
             {entry.label ?? <span className={tables.dim}>–</span>}
           </td>
           <td className={classes(tables.dim, "wide-only")} title={entry.createdBy ?? undefined}>
-            {entry.createdBy === null && entry.createdAt === null
-              ? "–"
-              : t("added", {
-                  who: entry.createdBy === null ? t("somebody") : shortName(entry.createdBy),
-                  when: entry.createdAt === null ? "–" : momentText(entry.createdAt),
-                })}
+            {hasHistory ? (
+              <Link
+                className={styles.history}
+                to={paths.auditLog({ q: historyQuery(entry.range) })}
+                aria-label={t("history", { entry: entry.range, added })}
+              >
+                {added}
+              </Link>
+            ) : (
+              added
+            )}
           </td>
           <td
             className={classes(entry.expiresAt === null && tables.dim, isExpired && styles.warn, "wide-only")}
@@ -94,16 +107,6 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
         </>
       )}
       <td className={styles.acts}>
-        {hasHistory && abilities.hasRules && (
-          <Link
-            to={paths.auditLog({ q: `object:"${entry.id}"` })}
-            className={classes(styles.history, "wide-only")}
-            aria-label={t("history", { entry: entry.range })}
-            title={t("historyShort")}
-          >
-            <History size={14} aria-hidden />
-          </Link>
-        )}
         {abilities.hasRules && (
           <Button
             kind="ghost"

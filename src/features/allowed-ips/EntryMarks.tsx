@@ -25,10 +25,10 @@ export function EntryMarks({ row, abilities, change }: EntryMarksProps) {
   else if (duplicateOf) marks.push({ text: t("duplicate", { entry: duplicateOf.range }) });
   else if (containedBy) marks.push({ text: t("contained", { entry: containedBy.range }) });
   for (const other of overlaps) marks.push({ text: t("overlaps", { entry: other.range }) });
-  // Whoever has called from it shows that somebody has it.
-  const isSeen = (entry.requests30d ?? 0) > 0;
+  // Whoever has called from it shows that somebody has it, and behind a plain proxy private networks are at home.
+  const isQuiet = !abilities.hasRules || (entry.requests30d ?? 0) > 0;
   for (const warning of row.warnings) {
-    if (!isSeen || warning === "opens-all")
+    if (!isQuiet || warning === "opens-all")
       marks.push({ text: t(`warning.${warning}`), isBad: warning === "opens-all" });
   }
   if (marks.length === 0) return null;

@@ -34,6 +34,7 @@ export function ExportMenu({ read, readAt }: ExportMenuProps) {
   return (
     <PopoverButton
       label={t("title")}
+      size="normal"
       face={
         <>
           <Download size={16} aria-hidden />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { AddressAbilities, AllowedIps } from "~/api/allowed-ips";
 import { coverageOf, endOf } from "~/contract/address-list";
+import { parseExact } from "~/contract/allowed-ips";
 import { formatCount } from "~/lib/format";
 import { classes } from "~/ui/classes";
 import { GateMark } from "./GateMark";
@@ -23,8 +24,9 @@ export function StateLine({ read, abilities, now, children }: StateLineProps) {
   const t = useTranslations("allowedIps.state");
   const reach = useReachText();
   const { mode, entries } = read.list;
-  const live = entries.filter((entry) => endOf(entry) > now);
-  const ended = entries.length - live.length;
+  // Where text is compared, what is no exact address lets nobody in, whatever it looks like.
+  const live = entries.filter((entry) => (abilities.hasRules ? endOf(entry) > now : parseExact(entry.range).ok));
+  const dead = entries.length - live.length;
   const said = reach(coverageOf(live, now));
   const state = mode === "open" ? "open" : live.length === 0 ? "nobody" : "restricted";
   const Icon = state === "open" ? LockOpen : Lock;
@@ -43,7 +45,7 @@ export function StateLine({ read, abilities, now, children }: StateLineProps) {
             : state === "open"
               ? t(entries.length > 0 ? "open.bodyEntries" : "open.body", { count: entries.length })
               : t(abilities.hasWayBack ? "nobody.body" : "nobody.bodyProxy")}{" "}
-          {ended > 0 && t("ended", { count: ended })}
+          {dead > 0 && t(abilities.hasRules ? "ended" : "neverMatch", { count: dead })}
         </p>
         <p className={styles.fine}>
           {t(abilities.source === "cloud" ? "reachCloud" : "reachProxy")}{" "}

@@ -123,6 +123,7 @@ describe("what a plain proxy's change asks for", () => {
     ["one less, own address unsaid", exact, list("198.51.100.7"), null, ["own-unknown"], true],
     ["one less, own address kept", exact, list("198.51.100.7"), OWN, [], true],
     ["the own one less", exact, list("203.0.113.9"), OWN, ["own-missing"], true],
+    ["a range that never matched less", list("198.51.100.7", "203.0.113.0/24"), list("198.51.100.7"), null, [], false],
     ["the last one", exact, list(), OWN, ["empty"], false],
     ["a first foreign entry", OPEN, list("203.0.113.9"), OWN, ["own-missing"], true],
     ["a first entry, own address unsaid", OPEN, list("203.0.113.9"), null, ["own-unknown"], true],

@@ -117,8 +117,10 @@ export function lastingEntry(list: AddressList, address: string, now: number): L
  * refuses everyone (litellm/proxy/auth/auth_utils.py). `ownAddress` is what somebody says it is; nothing can prove it.
  */
 export function proxyGuardsOf({ live, draft, ownAddress, now }: Omit<Question, "limit">): Guards {
-  const classified = classifyChange(live, draft, now);
-  const gone = live.entries.some(({ range }) => !draft.entries.some((entry) => entry.range === range));
+  const classified = classifyChange(exactOnly(live), exactOnly(draft), now);
+  const gone = live.entries.some(
+    (entry) => !neverMatches(entry) && !draft.entries.some(({ range }) => range === entry.range),
+  );
   const restricts = live.mode === "open" && draft.mode === "restricted";
   const asksOwnAddress = draft.entries.length > 0 && (restricts || gone);
   const stops: Stop[] = [];
@@ -139,6 +141,17 @@ export function proxyGuardsOf({ live, draft, ownAddress, now }: Omit<Question, "
   }
   return { classified, ceremony: asksOwnAddress ? "agree" : "save", stops, asksOwnAddress };
 }
+
+/** A network or range, which a plain proxy stores and never matches: taking it off takes nothing from anybody. */
+function neverMatches({ range }: ListEntry): boolean {
+  const exact = parseExact(range);
+  return !exact.ok && exact.reason === "range";
+}
+
+const exactOnly = ({ mode, entries }: AddressList): AddressList => ({
+  mode,
+  entries: entries.filter((entry) => !neverMatches(entry)),
+});
 
 /**
  * The requests that make a proxy's list the draft, in the order in which a failure half way hurts least: the own

@@ -1,12 +1,15 @@
 /** What the audit log says of the list: who changed what, and when an address was last let in. */
 import * as v from "valibot";
+import { admits } from "~/contract/address-admission";
 import { diffLists, type EntryChange } from "~/contract/address-diff";
 import type { AddressList } from "~/contract/address-list";
-import { contains, parseRange, setOf } from "~/contract/address-ranges";
 import type { AuditEntry } from "~/contract/audit-events";
 
 /** Under which table the control plane records changes of the list. */
 export const LIST_TABLE = "AllowedIps";
+
+/** Of the log: the changes of the list that name an entry. The list is one object there, its entries are inside. */
+export const historyQuery = (range: string): string => `table:${LIST_TABLE} "${range}"`;
 
 const ToldListSchema = v.object({
   mode: v.picklist(["open", "restricted"]),
@@ -25,6 +28,8 @@ export interface ListEvent {
   who: string;
   /** It went back by itself. */
   isRevert: boolean;
+  before: AddressList;
+  after: AddressList;
   mode: { before: AddressList["mode"]; after: AddressList["mode"] } | null;
   changes: readonly EntryChange[];
 }
@@ -36,7 +41,8 @@ export function listEvents(entries: readonly AuditEntry[]): ListEvent[] {
     if (!old || !next) return [];
     const { mode, changes } = diffLists(old, next);
     if (mode === null && changes.length === 0) return [];
-    return [{ id, at: occurred_at, who: actor.email ?? actor.id, isRevert: /revert/.test(action), mode, changes }];
+    const who = actor.email ?? actor.id;
+    return [{ id, at: occurred_at, who, isRevert: /revert/.test(action), before: old, after: next, mode, changes }];
   });
 }
 
@@ -49,21 +55,12 @@ function told(state: unknown): AddressList | null {
 
 /** The latest change that took an address off the list, newest event first; `null`: none of these did. */
 export function removalOf(address: string, events: readonly ListEvent[]): { who: string; at: string } | null {
-  const asked = parseRange(address);
-  if (!asked.ok) return null;
-  const { family, first: value } = asked.interval;
-  const holds = (range: string | undefined) => {
-    const parsed = range === undefined ? null : parseRange(range);
-    return parsed?.ok === true && contains(setOf([parsed.interval]), { family, value });
-  };
-  for (const { changes, who, at } of events) {
-    for (const change of changes) {
-      const was = change.kind !== "added" && holds(change.before.range);
-      const is = change.kind !== "removed" && holds(change.after.range);
-      // Let in again since: whatever took it off before that is over.
-      if (is && !was) return null;
-      if (was && !is) return { who, at };
-    }
+  for (const { before, after, who, at } of events) {
+    const time = Date.parse(at);
+    const [was, is] = [admits(before, address, time).isAdmitted, admits(after, address, time).isAdmitted];
+    // Let in again since: whatever took it off before that is over.
+    if (is && !was) return null;
+    if (was && !is) return { who, at };
   }
   return null;
 }

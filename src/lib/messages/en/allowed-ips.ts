@@ -49,6 +49,8 @@ export const allowedIps = {
     },
     ended:
       "{count, plural, one {One entry has ended and lets nobody in.} other {# entries have ended and let nobody in.}}",
+    neverMatch:
+      "{count, plural, one {One more entry is no exact address and never matches.} other {# more entries are no exact addresses and never match.}}",
     reachCloud:
       "One list for the whole instance: every organization, every key. This page and signing in stay reachable.",
     reachProxy:
@@ -87,8 +89,7 @@ export const allowedIps = {
     utc: "{moment} UTC",
     notSeen: "not in 30 days",
     notStored: "not stored",
-    history: "History of {entry} in the audit log",
-    historyShort: "History",
+    history: "{added}. History of {entry} in the audit log",
     change: "Change {entry}",
     remove: "Remove {entry}",
   },
@@ -115,12 +116,12 @@ export const allowedIps = {
   },
   warning: {
     private: "Private: callers on the internet never show one.",
-    documentation: "Reserved for documentation: no caller on the internet has one.",
+    documentation: "For documentation: no caller has one.",
     loopback: "Loopback: only the server itself calls from it.",
     "link-local": "Link-local: it never leaves its own network.",
     "unique-local": "Private to a site: callers on the internet never show one.",
     "carrier-grade-nat": "Shared inside a carrier’s network: callers on the internet never show one.",
-    benchmarking: "Reserved for benchmarks: no caller on the internet has one.",
+    benchmarking: "For benchmarks: no caller has one.",
     translated: "An IPv4 address translated to IPv6: callers usually show the IPv4 one.",
     "opens-all": "This opens every address of its kind: the list no longer keeps anyone out.",
   },
@@ -131,7 +132,7 @@ export const allowedIps = {
     "zone-id": "The part after % names an interface of one machine; it means nothing elsewhere.",
     port: "A list of addresses knows no ports.",
     brackets: "Brackets belong to web addresses.",
-    "leading-zero": "Starts a number with a zero: some programs read it as octal, others do not. Write it without.",
+    "leading-zero": "Starts with a zero: some programs read it as octal. Write it without.",
     "octal-form": "An octal number: programs read it differently. Write four decimal numbers.",
     "hex-form": "A hexadecimal number: programs read it differently. Write four decimal numbers.",
     "short-form": "Too few numbers: an IPv4 address has four.",
