@@ -137,7 +137,7 @@ export const people = {
     chooseOrganization: "Choose an organization",
     addresses: "Addresses",
     placeholder: "Paste or type more",
-    hint: "Any list: commas, lines, “Name <address>”, a mail’s To line, a spreadsheet with a header.",
+    hint: "Any list: commas, lines, “Name '<address>'”, a mail’s To line, a spreadsheet with a header.",
     remove: "Remove {address}",
     edit: "Edit",
     editOf: "Edit {address}",
