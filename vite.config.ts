@@ -62,7 +62,7 @@ export default defineConfig({
         },
       },
       // Every journey loads the whole console: a fresh process per file takes longer than its tests.
-      { extends: true, test: { name: "journeys", include: ["tests/journeys/**/*.test.tsx"], isolate: false } },
+      { extends: true, test: { name: "journeys", include: ["tests/{journeys,faults}/**/*.test.tsx"], isolate: false } },
     ],
     environment: "node",
     setupFiles: ["tests/setup.ts"],

@@ -32,7 +32,9 @@ export function takeBySchema<Schema extends v.GenericSchema>(
     if (parsed.success) return { output: parsed.output };
     const issue = parsed.issues[0];
     const path = v.getDotPath(issue) ?? "the whole answer";
-    return { fault: { path, message: `${path}: ${issue.message}` } };
+    // "received undefined" is how a program says it.
+    const what = issue.received === "undefined" ? "is missing" : issue.message;
+    return { fault: { path, message: `${path}: ${what}` } };
   };
 }
 
