@@ -42,5 +42,5 @@ export function signInsOf(users: readonly UserRow[], calendar: Calendar): Readon
 }
 
 function timeOf(seed: number): string {
-  return `${String(7 + (seed % 11)).padStart(2, "0")}:${String((seed >> 5) % 60).padStart(2, "0")}`;
+  return `${String(7 + (seed % 11)).padStart(2, "0")}:${String((seed >>> 5) % 60).padStart(2, "0")}`;
 }
