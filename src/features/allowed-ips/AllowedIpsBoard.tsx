@@ -170,6 +170,7 @@ export function AllowedIpsBoard({ read, readAt, abilities }: AllowedIpsBoardProp
           text={adding}
           onAdd={(entries) => {
             desk.step({ kind: "add", entries });
+            setSaid(null);
             setAdding(null);
           }}
           onClose={() => setAdding(null)}
@@ -181,6 +182,7 @@ export function AllowedIpsBoard({ read, readAt, abilities }: AllowedIpsBoardProp
           list={target}
           onChange={(after) => {
             desk.step({ kind: "change", before: inDraft(editing), after });
+            setSaid(null);
             setEditing(null);
           }}
           onRemove={() => {

@@ -12,7 +12,7 @@ import styles from "./EntriesSection.module.css";
 import { EntryMarks } from "./EntryMarks";
 import type { EntryRow } from "./entry-rows";
 import { historyQuery } from "./list-events";
-import { shortName, useExactMomentText, useMomentText, useSizeText } from "./use-words";
+import { formatSize, shortName, useDayText, useExactMomentText, useMomentText, useSizeText } from "./use-words";
 
 export interface EntryLineProps {
   row: EntryRow;
@@ -36,15 +36,17 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
   const t = useTranslations("allowedIps.list");
   const sizeText = useSizeText();
   const momentText = useMomentText();
+  const dayText = useDayText();
   const exactText = useExactMomentText();
   const change = drafted.get(entry.id) ?? null;
-  const opens = size === null ? "–" : sizeText(size);
+  // The column says what is counted; large numbers need the room.
+  const opens = size === null ? "–" : size < 10_000n ? sizeText(size) : formatSize(size);
   const added =
     entry.createdBy === null && entry.createdAt === null
       ? "–"
       : t("added", {
           who: entry.createdBy === null ? t("somebody") : shortName(entry.createdBy),
-          when: entry.createdAt === null ? "–" : momentText(entry.createdAt),
+          when: entry.createdAt === null ? "–" : dayText(entry.createdAt),
         });
   const isIdle = abilities.hasCallerAddresses && entry.requests30d === 0;
   return (
@@ -71,7 +73,7 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
             {hasHistory ? (
               <Link
                 className={styles.history}
-                to={paths.auditLog({ q: historyQuery(entry.range) })}
+                to={paths.auditLog({ q: historyQuery(entry.createdAt) })}
                 aria-label={t("history", { entry: entry.range, added })}
               >
                 {added}

@@ -4,12 +4,16 @@ import { admits } from "~/contract/address-admission";
 import { diffLists, type EntryChange } from "~/contract/address-diff";
 import type { AddressList } from "~/contract/address-list";
 import type { AuditEntry } from "~/contract/audit-events";
+import { readDay } from "~/lib/days";
 
 /** Under which table the control plane records changes of the list. */
 export const LIST_TABLE = "AllowedIps";
 
-/** Of the log: the changes of the list that name an entry. The list is one object there, its entries are inside. */
-export const historyQuery = (range: string): string => `table:${LIST_TABLE} "${range}"`;
+/** Of the log: every change of the list since an entry was added. The list is one object there, its entries are inside. */
+export function historyQuery(createdAt: string | null): string {
+  const day = createdAt === null ? null : readDay(createdAt.slice(0, 10));
+  return day === null ? `table:${LIST_TABLE}` : `table:${LIST_TABLE} after:${day}`;
+}
 
 const ToldListSchema = v.object({
   mode: v.picklist(["open", "restricted"]),

@@ -62,6 +62,14 @@ export function useMomentText(): (moment: string) => string {
   };
 }
 
+/** `today`, `3 Sep`: UTC. */
+export function useDayText(): (moment: string) => string {
+  const t = useTranslations("allowedIps");
+  const momentText = useMomentText();
+  const { now } = useServices();
+  return (moment) => (moment.slice(0, 10) === dayOf(now()) ? t("todayAlone") : momentText(moment));
+}
+
 /** `31 Dec, 23:00`: day and time, UTC; of today the time alone. */
 export function useExactMomentText(): (moment: string | number) => string {
   const t = useTranslations("allowedIps");

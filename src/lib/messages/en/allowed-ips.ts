@@ -19,6 +19,7 @@ export const allowedIps = {
   aside: "Test and history",
   addresses: "{count, plural, one {{text} address} other {{text} addresses}}",
   today: "today {time}",
+  todayAlone: "today",
   dayAndTime: "{day}, {time}",
   reach: {
     all: "every IPv{family} address",
@@ -89,7 +90,7 @@ export const allowedIps = {
     utc: "{moment} UTC",
     notSeen: "not in 30 days",
     notStored: "not stored",
-    history: "{added}. History of {entry} in the audit log",
+    history: "{added}. History since {entry} was added, in the audit log",
     change: "Change {entry}",
     remove: "Remove {entry}",
   },

@@ -22,6 +22,7 @@ export const allowedIps: Messages<typeof source> = {
   aside: "测试与历史",
   addresses: "{count, plural, other {{text} 个地址}}",
   today: "今天 {time}",
+  todayAlone: "今天",
   dayAndTime: "{day} {time}",
   reach: {
     all: "全部 IPv{family} 地址",
@@ -86,7 +87,7 @@ export const allowedIps: Messages<typeof source> = {
     utc: "UTC {moment}",
     notSeen: "30 天内无",
     notStored: "未存储",
-    history: "{added}。在审计日志中查看 {entry} 的历史",
+    history: "{added}。在审计日志中查看 {entry} 添加以来的历史",
     change: "更改 {entry}",
     remove: "移除 {entry}",
   },
