@@ -31,7 +31,7 @@ fault() {
 
 # value NAME [default]: what CONSOLE_NAME holds, or the default where it is unset or empty.
 value() {
-  eval "printf '%s' \"\${CONSOLE_$1:-}\"" | grep -q . && eval "printf '%s' \"\$CONSOLE_$1\"" || printf '%s' "${2:-}"
+  eval "printf '%s' \"\${CONSOLE_$1:-\${2:-}}\""
 }
 
 matches() { # TEXT REGEX: one line that matches as a whole
