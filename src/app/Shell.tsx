@@ -16,6 +16,8 @@ import { Mark } from "~/ui/Mark";
 import { RegionSign } from "~/ui/RegionSign";
 import { AccountMenu } from "./AccountMenu";
 import { useOrganizationName } from "./organization-choices";
+import { PaletteButton } from "./PaletteButton";
+import { PaletteDoor } from "./PaletteDoor";
 import styles from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 
@@ -26,7 +28,13 @@ export function Shell() {
   return (
     <QueryClientProvider client={use(useServices().queries())}>
       <I18nProvider locale={locale === "en" ? "en-US" : locale}>
-        {refusal ? <NetworkRefusedPage refusal={refusal} account={<AccountMenu />} /> : <Frame />}
+        {refusal ? (
+          <NetworkRefusedPage refusal={refusal} account={<AccountMenu />} />
+        ) : (
+          <PaletteDoor>
+            <Frame />
+          </PaletteDoor>
+        )}
         <SessionWarning />
       </I18nProvider>
     </QueryClientProvider>
@@ -83,6 +91,7 @@ function Topbar({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: () => voi
         <strong>{name ?? config.instance.name}</strong>
         {region && <RegionSign code={region.id} place={region.label} />}
       </div>
+      <PaletteButton isIcon />
       <Button kind="ghost" isIcon aria-label={t("menu")} aria-expanded={isMenuOpen} onClick={onMenu}>
         <MenuIcon size={16} aria-hidden />
       </Button>

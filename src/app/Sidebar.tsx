@@ -8,6 +8,7 @@ import { Mark } from "~/ui/Mark";
 import { RegionSign } from "~/ui/RegionSign";
 import { AccountMenu } from "./AccountMenu";
 import { OrganizationSwitcher } from "./OrganizationSwitcher";
+import { PaletteButton } from "./PaletteButton";
 import { SessionMeter } from "./SessionMeter";
 import styles from "./Shell.module.css";
 
@@ -37,6 +38,7 @@ export function Sidebar() {
         <strong>{name}</strong>
         {region && <RegionSign code={region.id} place={region.label} />}
       </div>
+      <PaletteButton />
       <nav aria-label={t("pages")}>
         <h2 className={styles.label}>{isInstanceScope ? t("organizations") : t("thisOrganization")}</h2>
         <OrganizationSwitcher />

@@ -16,6 +16,7 @@ export const shell = {
   auditLog: "Audit log",
   privacy: "Data & privacy",
   settings: "Settings",
+  goTo: "Go to…",
   menu: "Menu",
   chartAsTable: "Show the chart as a table",
   close: "Close",

@@ -19,6 +19,7 @@ export const shell: Messages<typeof source> = {
   auditLog: "审计日志",
   privacy: "数据与隐私",
   settings: "设置",
+  goTo: "前往…",
   menu: "菜单",
   chartAsTable: "以表格显示图表",
   close: "关闭",
