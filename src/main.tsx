@@ -12,6 +12,7 @@ import { watchOrigins } from "~/lib/contacted-origins";
 import { browserStorage, keptItems, readKept } from "~/lib/kept-in-browser";
 import { chooseLocale } from "~/lib/locale";
 import { loadMessages } from "~/lib/messages/load";
+import { readNumberFormat, writeNumbersAs } from "~/lib/number-format";
 import { applyTheme, readTheme } from "~/lib/theme";
 
 // The demo's build alone: in every other this is false, and neither the import nor what it imports is there.
@@ -23,6 +24,7 @@ if (import.meta.env.MODE === "demo") {
 watchOrigins();
 const storage = browserStorage();
 applyTheme(readTheme(readKept(keptItems.theme, storage)), document.documentElement);
+writeNumbersAs(readNumberFormat(readKept(keptItems.numberFormat, storage)));
 const locale = chooseLocale(readKept(keptItems.locale, storage), navigator.languages);
 document.documentElement.lang = locale;
 

@@ -1,5 +1,6 @@
 import { type Day, type DayRange, startOfDay } from "./days";
 import type { Locale } from "./locale";
+import { writtenWith } from "./number-format";
 
 /**
  * Numbers, money and dates as the console writes them: `Intl` only. Amounts and units look the same in every language
@@ -11,7 +12,8 @@ const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "U
 const cents = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 const fine = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumSignificantDigits: 2 });
 
-const minus = (text: string) => text.replace(/^-/, "−");
+/** The sign as typography has it, separators as somebody chose them. */
+const minus = (text: string) => writtenWith(text.replace(/^-/, "−"));
 
 /** `12,468,466` */
 export const formatCount = (count: number): string => minus(number.format(count));
@@ -47,15 +49,15 @@ export const formatPercent = (ratio: number, digits = 1): string => minus(`${(ra
 /** `+26.1%` or `−2.6%` of a ratio; a change that rounds to nothing has no sign. */
 export function formatChange(ratio: number): string {
   const text = (Math.abs(ratio) * 100).toFixed(1);
-  if (text === "0.0") return "0.0%";
-  return `${ratio < 0 ? "−" : "+"}${text}%`;
+  if (text === "0.0") return writtenWith("0.0%");
+  return writtenWith(`${ratio < 0 ? "−" : "+"}${text}%`);
 }
 
 /** `+0.08` percentage points of a difference of ratios. */
 export function formatPoints(difference: number): string {
   const text = (Math.abs(difference) * 100).toFixed(2);
-  if (text === "0.00") return "0.00";
-  return `${difference < 0 ? "−" : "+"}${text}`;
+  if (text === "0.00") return writtenWith("0.00");
+  return writtenWith(`${difference < 0 ? "−" : "+"}${text}`);
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();

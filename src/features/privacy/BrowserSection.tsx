@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { clearPreferences } from "~/lib/kept-inventory";
+import { readNumberFormat, writeNumbersAs } from "~/lib/number-format";
 import { applyTheme } from "~/lib/theme";
 import { useServices } from "~/session/services-context";
 import { Button } from "~/ui/Button";
@@ -21,6 +22,7 @@ export function BrowserSection() {
   const clear = () => {
     clearPreferences(storage);
     applyTheme("system", document.documentElement);
+    writeNumbersAs(readNumberFormat(null));
     setCleared(true);
     look();
   };
