@@ -5,7 +5,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslations } from "use-intl";
 import { Button } from "./Button";
-import { classes, classes } from "./classes";
+import { classes } from "./classes";
 import styles from "./DialogFrame.module.css";
 
 interface DialogFrameProps {
@@ -13,8 +13,6 @@ interface DialogFrameProps {
   /** One line under the title: what it is about. */
   lede?: ReactNode;
   isOpen: boolean;
-  /** `wide`: for a form with fields side by side. */
-  size?: "normal" | "wide";
   onClose: () => void;
   children: ReactNode;
   /** Buttons, last the one that does it. */
@@ -24,7 +22,7 @@ interface DialogFrameProps {
 }
 
 /** A dialog: focus goes in and comes back, Esc closes it, the page behind is inert. On a phone it fills the screen. */
-export function DialogFrame({ title, lede, isOpen, size = "normal", onClose, children, foot, isWide = false }: DialogFrameProps) {
+export function DialogFrame({ title, lede, isOpen, onClose, children, foot, isWide = false }: DialogFrameProps) {
   const t = useTranslations("shell");
   return (
     <ModalOverlay

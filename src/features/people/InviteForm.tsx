@@ -100,7 +100,7 @@ export function InviteForm({ scope, onSend, onClose }: InviteFormProps) {
   return (
     <DialogFrame
       isOpen
-      size="wide"
+      isWide
       title={t("title")}
       lede={t("lede", { place: instance.filter(Boolean).join(", ") })}
       onClose={onClose}
