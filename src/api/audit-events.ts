@@ -50,7 +50,6 @@ const keys = {
   newer: (filter: AuditFilter, top: AuditEntry | null) => ["audit-events", "newer", filter, top?.id ?? null] as const,
   histogram: (filter: AuditFilter, bucket: AuditBucket) => ["audit-events", "histogram", filter, bucket] as const,
   one: (id: string) => ["audit-events", "one", id] as const,
-  around: (id: string, filter: AuditFilter) => ["audit-events", "around", id, filter] as const,
 };
 
 export const auditEvents = {
@@ -76,6 +75,20 @@ export const auditEvents = {
       queryKey: keys.newer(filter, top),
       refetchInterval: COUNT_EVERY_MS,
       queryFn: ({ signal }) => countNewer(source, filter, top, since, signal),
+    }),
+
+  /** How many match, of a plain proxy, whose pages count only from where they begin. */
+  count: (source: AuditSource, filter: AuditFilter) =>
+    queryOptions({
+      queryKey: [...keys.all, "count", filter] as const,
+      queryFn: async ({ signal }) => (await readPage(source, filter, null, signal, 1)).total,
+    }),
+
+  /** The oldest row of a plain proxy: where its log begins. `null` when there is none. */
+  oldest: (source: AuditSource) =>
+    queryOptions({
+      queryKey: [...keys.all, "oldest"] as const,
+      queryFn: ({ signal }) => proxyAudit.oldest(source.client, signal),
     }),
 
   /** Matching events per bucket, in UTC, oldest first. On a plain proxy every bucket is counted by a request. */

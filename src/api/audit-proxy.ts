@@ -56,6 +56,11 @@ export const proxyAudit = {
     return entryOfProxyRow((await client.send({ path, schema: ProxyAuditRowSchema, signal })).data);
   },
 
+  async oldest(client: ApiClient, signal: AbortSignal): Promise<AuditEntry | null> {
+    const { audit_logs } = await ask(client, {}, { page: 1, page_size: 1, sort_order: "asc" }, signal);
+    return audit_logs[0] ? entryOfProxyRow(audit_logs[0]) : null;
+  },
+
   async countNewer(
     client: ApiClient,
     filter: AuditFilter,

@@ -174,7 +174,8 @@ const NAMES: Readonly<Record<Exclude<AuditTerm["field"], "after" | "before">, Au
 /** The filter that terms mean. The latest `after` and the earliest `before` count. */
 export function filterOfTerms(terms: readonly AuditTerm[]): AuditFilter {
   const values: Partial<Record<AuditFilterName, string[]>> = {};
-  let [from, to]: (string | undefined)[] = [];
+  let from: string | undefined;
+  let to: string | undefined;
   for (const { field, value, isNegated } of terms) {
     if (field === "after" || field === "before") {
       const moment = momentOf(value) ?? undefined;

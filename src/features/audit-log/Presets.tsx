@@ -1,0 +1,40 @@
+import { useTranslations } from "use-intl";
+import type { AuditTerm } from "~/contract/audit-query";
+import type { Day } from "~/lib/days";
+import { isLastQuarter, PRESETS, presetOf, toggleLastQuarter, withPreset } from "./log-presets";
+import styles from "./Presets.module.css";
+
+interface PresetsProps {
+  terms: readonly AuditTerm[];
+  kind: "cloud" | "proxy";
+  today: Day;
+  onChange: (terms: readonly AuditTerm[]) => void;
+}
+
+/** What auditors ask for first, one press each. The last quarter goes with any of the others. */
+export function Presets({ terms, kind, today, onChange }: PresetsProps) {
+  const t = useTranslations("auditLog.presets");
+  const current = presetOf(terms, kind);
+  return (
+    <fieldset className={styles.presets} data-scroll>
+      <legend className="visually-hidden">{t("label")}</legend>
+      {PRESETS.map((preset) => (
+        <button
+          key={preset}
+          type="button"
+          aria-pressed={preset === current}
+          onClick={() => onChange(preset === "everything" ? [] : withPreset(terms, preset, kind))}
+        >
+          {t(preset)}
+        </button>
+      ))}
+      <button
+        type="button"
+        aria-pressed={isLastQuarter(terms, today)}
+        onClick={() => onChange(toggleLastQuarter(terms, today))}
+      >
+        {t("lastQuarter")}
+      </button>
+    </fieldset>
+  );
+}
