@@ -75,7 +75,12 @@ async function inBrowser(name, config, suite, files, more = []) {
     CHROME_PATH: await findBrowser(),
     PLAYWRIGHT_JSON_OUTPUT_FILE: json,
   };
-  const ended = await run(name, "playwright", ["test", "-c", config, "--reporter=list,json", ...suite], env);
+  const ended = await run(
+    name,
+    "playwright",
+    ["test", "-c", config, "--reporter=list,json", "--timeout=120000", ...suite],
+    env,
+  );
   const specs = specsOf(readJson(json)?.suites ?? []);
   const failed = specs.filter(({ ok }) => !ok).length;
   count(ended && specs.length > 0, specs.length - failed, failed);
