@@ -1,4 +1,6 @@
 /** Where Keycloak's endpoints answer otherwise than the library's, in Keycloak's own words. */
+import type { IncomingMessage } from "node:http";
+import type { KoaContextWithOIDC } from "oidc-provider";
 import { isRecord, type Quirk, sessionIdOf } from "./brand";
 import { errorPage } from "./pages";
 
@@ -51,10 +53,18 @@ const passesOverPrompts: Quirk = async (ctx, next) => {
     const known = String(prompt)
       .split(" ")
       .filter((word) => PROMPTS.includes(word));
-    ctx.query = { ...rest, ...(known.length > 0 && { prompt: known.join(" ") }) };
+    ask(ctx, { ...rest, ...(known.length > 0 && { prompt: known.join(" ") }) });
   }
   await next();
 };
+
+/** Another query, in the same realm: the library takes what stands before the request's own path for the realm's. */
+function ask(ctx: KoaContextWithOIDC, query: KoaContextWithOIDC["query"]): void {
+  const req: IncomingMessage & { originalUrl?: string } = ctx.req;
+  const realm = req.originalUrl?.slice(0, req.originalUrl.indexOf(ctx.url)) ?? "";
+  ctx.query = query;
+  req.originalUrl = realm + ctx.url;
+}
 
 /** The library passes over what it does not know. A sign that no scope may hold makes it refuse, with its own redirect. */
 function refusesUnknownScopes(scopes: readonly string[]): Quirk {

@@ -33,6 +33,16 @@ test("an unknown scope is refused, an unknown prompt passed over", async () => {
   expect((await begin(flow.browser).leave({ prompt: "login" })).text).toContain("Sign in with Keycloak");
 });
 
+test("whoever is signed in is asked again by prompt=login and max_age=0, wherever those stand, and comes back", async () => {
+  const { flow } = await comeIn();
+  const again = begin(flow.browser);
+  const callback = await again.choose(await again.leave({ prompt: "login", max_age: "0" }), ANA);
+  expect(callback.searchParams.has("code")).toBe(true);
+  const { access_token } = JSON.parse((await again.redeem(callback)).text) as { access_token: string };
+  const { auth_time: signedInAt, iat } = decodeJwt(access_token);
+  expect(Number(iat) - Number(signedInAt)).toBeLessThan(60);
+});
+
 test.each([
   ["a code nobody made", { code: "nonsense" }, "Code not valid"],
   ["another verifier", { code_verifier: "x".repeat(43) }, "PKCE verification failed: Code mismatch"],

@@ -56,11 +56,11 @@ describe("an address that is not on the list", () => {
     const { user, services, location } = opened;
     await findPage(/^Your network \(203\.0\.113\.130\) is not on this instance’s list$/);
     const step = await findWayBack();
-    expect(await step.findByText(/^Added will be:/)).toHaveTextContent(
-      "Added will be: 203.0.113.130, until 19 Nov 14:32 UTC, labelled “Emergency, mira@example.com”. Nothing else on the list changes.",
+    expect(await step.findByText(/^This will be added:/)).toHaveTextContent(
+      "This will be added: 203.0.113.130, until 19 Nov 14:32 UTC, labelled “Emergency, mira@example.com”. Nothing else on the list changes.",
     );
     await user.selectOptions(step.getByRole("combobox", { name: "For how long" }), "for 2 hours");
-    expect(step.getByText(/^Added will be:/)).toHaveTextContent("until 18 Nov 16:32 UTC");
+    expect(step.getByText(/^This will be added:/)).toHaveTextContent("until 18 Nov 16:32 UTC");
     await user.click(step.getByRole("button", { name: "Let 203.0.113.130 in for 2 hours" }));
 
     await findPage(/^Usage Acme Customs$/);
@@ -80,7 +80,7 @@ describe("an address that is not on the list", () => {
     const { user, services, requests } = await openApp(CUSTOMS_WEEK, { as: "mira", address: OUTSIDE });
     const signIn = vi.spyOn(services.session, "signIn").mockResolvedValue();
     const step = await findWayBack();
-    expect(step.queryByText(/^Added will be:/)).toBeNull();
+    expect(step.queryByText(/^This will be added:/)).toBeNull();
     expect(step.queryByRole("button", { name: /^Let / })).toBeNull();
     await user.click(await step.findByRole("button", { name: "Sign in again, then come back here" }));
     expect(signIn).toHaveBeenCalledExactlyOnceWith("keycloak", CUSTOMS_WEEK, { isFresh: true });

@@ -36,7 +36,7 @@ export const sessionInside = {
       title: "Or let this one address in, as an instance admin",
       body: "Only <code>{address}</code>, for at most {hours, plural, one {# hour} other {# hours}}, after a sign-in less than {minutes, plural, one {# minute} other {# minutes}} old. Every admin sees it in the audit log as <code>emergency-address</code>.",
       exactly:
-        "Added will be: <code>{address}</code>, until {end}, labelled “{label}”. Nothing else on the list changes.",
+        "This will be added: <code>{address}</code>, until {end}, labelled “{label}”. Nothing else on the list changes.",
       label: "Emergency, {who}",
       howLong: "For how long",
       hours: "{hours, plural, one {for # hour} other {for # hours}}",
