@@ -57,12 +57,12 @@ export function PendingTimer({ read, pending, ownAddress, mayWrite, now, onDone 
   const error = confirm.error ?? replace.error;
   const isBusy = confirm.isPending || replace.isPending;
   const reason = !mayWrite.allowed ? refusal(mayWrite.reason) : own && !own.isAdmitted ? t("outside") : null;
-  const keep = () => confirm.mutate({ revision: read.revision ?? "" }, { onSuccess: () => onDone(t("kept")) });
+  const revision = read.revision ?? "";
+  // A promise, since this is gone once nothing is pending: a callback of the hook would go with it.
+  const say = (answer: Promise<unknown>, words: string) => void answer.then(() => onDone(words)).catch(() => undefined);
+  const keep = () => say(confirm.mutateAsync({ revision }), t("kept"));
   const goBack = () =>
-    replace.mutate(
-      { list: pending.previous, revision: read.revision ?? "", confirmWithinSeconds: null },
-      { onSuccess: () => onDone(t("wentBack")) },
-    );
+    say(replace.mutateAsync({ list: pending.previous, revision, confirmWithinSeconds: null }), t("wentBack"));
   return (
     <section className={styles.timer} aria-labelledby="allowed-ips-pending">
       <h2 id="allowed-ips-pending">

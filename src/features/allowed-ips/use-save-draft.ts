@@ -5,7 +5,7 @@ import { type AddressStep, useApplyProxyAddresses } from "~/api/proxy-addresses"
 import { diffLists } from "~/contract/address-diff";
 import type { AddressList } from "~/contract/address-list";
 import { useServices } from "~/session/services-context";
-import type { Draft } from "./draft";
+import { type Draft, recognise } from "./draft";
 import { proxyChangesOf } from "./draft-guards";
 import type { DraftDesk } from "./use-draft";
 
@@ -61,7 +61,8 @@ export function useSaveDraft({ desk, read, abilities, onSaved }: SaveParts): Sav
     }
     const { done, failed, left } = result;
     // What went through is live: the rest is a draft on top of it.
-    desk.move(draft.list, listAfter(draft.base, done));
+    const base = listAfter(draft.base, done);
+    desk.move({ ...draft.list, entries: recognise(base, draft.list.entries) }, base);
     setFailure({ kind: "stopped", done, failed: failed.step, error: failed.error, left });
   };
 
