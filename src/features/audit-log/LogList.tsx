@@ -78,7 +78,8 @@ export function LogList(props: LogListProps) {
     // Where nothing is laid out (no style, no window) a screenful is drawn all the same.
     observeElementRect: (instance, report) =>
       observeElementRect(instance, (rect) => report(rect.height > 0 ? rect : UNLAID)),
-    measureElement: (element) => element.offsetHeight || heightOf(rows[Number(element.dataset.index)]),
+    measureElement: (element) =>
+      element.getBoundingClientRect().height || heightOf(rows[Number(element.getAttribute("data-index"))]),
     scrollPaddingStart: DAY_HEIGHT,
   });
   const items = virtualizer.getVirtualItems();
