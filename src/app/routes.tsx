@@ -141,7 +141,12 @@ export function routesOf(services: Services): RouteObject[] {
                 },
                 {
                   path: patterns.settings,
-                  lazy: { Component: async () => (await import("~/features/settings/SettingsPage")).SettingsPage },
+                  lazy: {
+                    Component: speaking(
+                      ["settings", "palette"],
+                      async () => (await import("~/features/settings/SettingsPage")).SettingsPage,
+                    ),
+                  },
                 },
                 { path: "*", lazy: { Component: async () => (await import("./NotFoundPage")).NotFoundPage } },
               ],

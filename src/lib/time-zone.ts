@@ -15,3 +15,9 @@ export function timeZones(): string[] {
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [...new Set(["UTC", own, ...Intl.supportedValuesOf("timeZone")])];
 }
+
+/** The day that a moment falls on in a zone, `2026-11-18`. */
+export function dayIn(timeZone: string, moment: Date): string {
+  // Swedish writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(moment);
+}

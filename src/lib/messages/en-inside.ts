@@ -2,7 +2,6 @@ import { budgets } from "./en/budgets";
 import { keys } from "./en/keys";
 import { refusal } from "./en/refusal";
 import { sessionInside } from "./en/session-inside";
-import { settings } from "./en/settings";
 import { usage } from "./en/usage";
 import { usageDay } from "./en/usage-day";
 import { usageExport } from "./en/usage-export";
@@ -13,7 +12,6 @@ export const messages = {
   keys,
   refusal,
   session: sessionInside,
-  settings,
   usage,
   usageDay,
   usageExport,

@@ -15,6 +15,7 @@ import type { people } from "./en/people";
 import type { person } from "./en/person";
 import type { privacy } from "./en/privacy";
 import type { privacyFields } from "./en/privacy-fields";
+import type { settings } from "./en/settings";
 
 /** By the name under which `useTranslations` finds them. */
 export interface NounMessages {
@@ -30,6 +31,7 @@ export interface NounMessages {
   person: typeof person;
   privacy: typeof privacy;
   privacyFields: typeof privacyFields;
+  settings: typeof settings;
 }
 export type Noun = keyof NounMessages;
 
@@ -48,6 +50,7 @@ const SOURCES: { [Name in Noun]: Source } = {
   person: { en: () => import("./en/person"), "zh-CN": () => import("./zh-CN/person") },
   privacy: { en: () => import("./en/privacy"), "zh-CN": () => import("./zh-CN/privacy") },
   privacyFields: { en: () => import("./en/privacy-fields"), "zh-CN": () => import("./zh-CN/privacy-fields") },
+  settings: { en: () => import("./en/settings"), "zh-CN": () => import("./zh-CN/settings") },
 };
 
 const known = new Map<string, Promise<Partial<NounMessages>>>();

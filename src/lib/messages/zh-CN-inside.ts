@@ -4,7 +4,6 @@ import { budgets } from "./zh-CN/budgets";
 import { keys } from "./zh-CN/keys";
 import { refusal } from "./zh-CN/refusal";
 import { sessionInside } from "./zh-CN/session-inside";
-import { settings } from "./zh-CN/settings";
 import { usage } from "./zh-CN/usage";
 import { usageDay } from "./zh-CN/usage-day";
 import { usageExport } from "./zh-CN/usage-export";
@@ -14,7 +13,6 @@ export const messages: Messages<typeof source> = {
   keys,
   refusal,
   session: sessionInside,
-  settings,
   usage,
   usageDay,
   usageExport,
