@@ -65,6 +65,8 @@ export interface OpenAs {
   signedInMinutesAgo?: number;
   /** From where the person calls, where it is not the region's office. */
   address?: string;
+  /** What the browser kept of an earlier opening; empty when absent. */
+  storage?: BrowserStorage;
   /** The weather in which the app opens. */
   weather?: Partial<Forecast>;
   /** Where roles are decided, where the configuration says it. */
@@ -130,7 +132,7 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
   server.listen({ onUnhandledRequest: "error" });
   server.use(...handlers);
 
-  const storage: BrowserStorage = { tab: memoryStorage(), device: memoryStorage() };
+  const storage: BrowserStorage = options.storage ?? { tab: memoryStorage(), device: memoryStorage() };
   const config = { ...configOf(region, kind, world), ...(options.rolesFrom && { rolesFrom: options.rolesFrom }) };
   const signedInAt = Date.now() - (options.signedInMinutesAgo ?? 180) * 60_000;
   const kept = { issuer, refreshToken, signedInAt };
