@@ -193,6 +193,19 @@ function rowsOn(day: string): UsageRow[] {
   });
 }
 
+/** One change in each organization, to see who is shown whose. */
+const AUDIT_ROWS: World["auditRows"] = ["team-platform", "team-globex"].map((team, number) => ({
+  id: `audit-${number}`,
+  updated_at: `2026-10-01T${String(9 + number).padStart(2, "0")}:00:00Z`,
+  changed_by: recordedUserId("proxy_admin"),
+  changed_by_api_key: "",
+  action: "updated",
+  table_name: "LiteLLM_TeamTable",
+  object_id: team,
+  before_value: { max_budget: 100 },
+  updated_values: { max_budget: 200 },
+}));
+
 export const RECORDED_WORLD: World = {
   region: { id: "eu", label: "Recorded" },
   tenant: { id: "recorded", name: "Recorded" },
@@ -205,6 +218,7 @@ export const RECORDED_WORLD: World = {
   teams: TEAMS,
   keys: KEYS,
   models: MODELS,
+  auditRows: AUDIT_ROWS,
   usage: { firstDay: "2022-01-01", lastDay: "2026-11-22", on: rowsOn },
   addresses: NO_ADDRESSES,
 };

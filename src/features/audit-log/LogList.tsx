@@ -15,7 +15,7 @@ import {
 import { useLocale, useTranslations } from "use-intl";
 import type { AuditEntry } from "~/contract/audit-events";
 import { type Day, dayOf } from "~/lib/days";
-import { formatDay, formatDayOfYear, formatWeekday } from "~/lib/format";
+import { formatDay } from "~/lib/format";
 import styles from "./LogList.module.css";
 import { LogRow } from "./LogRow";
 import { type LogRow as Row, rowsOf } from "./log-rows";
@@ -189,14 +189,15 @@ export function LogList(props: LogListProps) {
     grid.current?.focus({ preventScroll: true });
   };
 
+  const weekdays = useMemo(() => new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }), [locale]);
   const today = dayIn(now, timeZone);
   const yesterday = dayIn(new Date(now.getTime() - 86_400_000), timeZone);
   const dayHead = (day: Day) => {
     const count = countOf(day);
     const name = day === today ? t("day.today") : day === yesterday ? t("day.yesterday") : formatDay(day, locale);
-    const rest = day.slice(0, 4) === today.slice(0, 4) ? formatDay(day, locale) : formatDayOfYear(day, locale);
-    const details =
-      day === today || day === yesterday ? `${formatWeekday(day, locale)} ${rest}` : formatWeekday(day, locale);
+    const isNear = day === today || day === yesterday;
+    const rest = day.slice(0, 4) === today.slice(0, 4) ? (isNear ? formatDay(day, locale) : "") : day.slice(0, 4);
+    const details = `${weekdays.format(new Date(`${day}T00:00:00Z`))} ${rest}`.trim();
     return (
       <>
         <b>{name}</b> {details}
