@@ -57,7 +57,7 @@ describe("an address that is not on the list", () => {
     await findPage(/^Your network \(203\.0\.113\.130\) is not on this instance’s list$/);
     const step = await findWayBack();
     expect(await step.findByText(/^This will be added:/)).toHaveTextContent(
-      "This will be added: 203.0.113.130, until 19 Nov 14:32 UTC, labelled “Emergency, mira@example.com”. Nothing else on the list changes.",
+      "This will be added: 203.0.113.130, until 19 Nov 14:22 UTC, labelled “Emergency, mira@example.com”. Nothing else on the list changes.",
     );
     await user.selectOptions(step.getByRole("combobox", { name: "For how long" }), "for 2 hours");
     expect(step.getByText(/^This will be added:/)).toHaveTextContent("until 18 Nov 16:32 UTC");
