@@ -4,7 +4,13 @@ import type { InstanceFeature } from "~/contract/instance";
 import { type Desk, openRoute } from "./answer";
 
 /** Abilities whose routes the miniature answers. A noun is named here on the day its handlers exist. */
-const FEATURES: readonly InstanceFeature[] = ["allowed-ip-rules", "caller-addresses", "invitations"];
+const FEATURES: readonly InstanceFeature[] = [
+  "allowed-ip-rules",
+  "caller-addresses",
+  "invitations",
+  "audit-events",
+  "audit-retention",
+];
 
 export function instanceHandlers(desk: Desk): HttpHandler[] {
   return [
