@@ -113,7 +113,7 @@ describe("whoever sees the instance reads", () => {
 
   it("in Chinese", async () => {
     await openList({ as: "mira", locale: "zh-CN" }, "仅以下 6 条记录可以调用");
-    expect(screen.getByText(/共83 个 IPv4 地址和1 个 IPv6 \/48。/)).toBeVisible();
+    expect(screen.getByText(/共 83 个 IPv4 地址和1 个 IPv6 \/48。/)).toBeVisible();
     expect(screen.getByRole("button", { name: "移除 192.0.2.14" })).toBeEnabled();
   });
 });
@@ -296,29 +296,55 @@ describe("a draft", () => {
   });
 });
 
+describe("a draft that is left", () => {
+  it("is there again after a reload and another sign-in of the same person, and of nobody else", async () => {
+    const first = await openList({ as: "mira" }, SIX);
+    await removeFromDraft(first, "192.0.2.14");
+    await draftPanel("Draft: narrows the list");
+    first.close();
+    const other = await openList({ as: "jonas", storage: first.storage }, SIX);
+    expect(queryDraft()).toBeNull();
+    other.close();
+    await openList({ as: "mira", storage: first.storage }, SIX);
+    expect(draftChanges(await draftPanel("Draft: narrows the list"))).toEqual([
+      "−192.0.2.14Removed. Warehouse gateway, 126,912 requests in 30 days",
+    ]);
+  });
+});
+
 describe("a change that takes somebody’s access", () => {
-  it("is rehearsed, goes live for a time, and stays once it is confirmed", async () => {
+  it("is rehearsed: oneself, the other admins, and whose requests would have been refused", async () => {
     const app = await openList({ as: "mira" }, SIX);
     await changeInDraft(app, "203.0.113.0/26", { range: "203.0.113.0/27" });
     const panel = await draftPanel("Draft: narrows the list");
     expect(within(panel).getByText("You stay in.")).toBeVisible();
     expect(await within(panel).findByText(/^1,204 of 18,204,411 requests of the last 30 days/)).toBeVisible();
-    const refused = within(within(panel).getByRole("table", { name: "Requests that would have been refused" }));
-    expect(refused.getByRole("row", { name: /203\.0\.113\.44/ })).toHaveTextContent("prod-search1,182");
+    const refused = within(panel).getByRole<HTMLTableElement>("table", {
+      name: "Requests that would have been refused",
+    });
+    expect([...(refused.tBodies[0]?.rows ?? [])].map((row) => row.textContent)).toEqual([
+      "203.0.113.44prod-search1,182today 13:40",
+      "203.0.113.52ops-triage229 Nov",
+    ]);
     expect(panel).toHaveTextContent(
       "2 of 3 instance admins stay in.rafael would be refused from where they last called.",
     );
-    await app.user.selectOptions(within(panel).getByLabelText("Time to confirm in"), "2 minutes");
+  });
+
+  it("goes live for the time that is chosen, and stays once it is confirmed", async () => {
+    const app = await openList({ as: "mira" }, SIX);
+    await removeFromDraft(app, "192.0.2.15");
+    await app.user.selectOptions(await screen.findByLabelText("Time to confirm in"), "2 minutes");
     await goLive(app, 2);
     const timer = await screen.findByRole("region", { name: /^Live, not confirmed yet/ });
     expect(timer).toHaveTextContent("Goes back by itself in 2:00");
-    expect(timer).toHaveTextContent(`Confirm before 14:34:00 UTC`);
-    expect(timer).toHaveTextContent(`That is your address now, let in by 198.51.100.0/28.`);
+    expect(timer).toHaveTextContent("Confirm before 14:34:00 UTC");
+    expect(timer).toHaveTextContent("That is your address now, let in by 198.51.100.0/28.");
     expect(screen.getByRole("button", { name: "Add addresses" })).toBeDisabled();
     await app.user.click(within(timer).getByRole("button", { name: "Keep the new list" }));
     expect(await screen.findByText("The new list stays")).toBeVisible();
-    await waitFor(() => expect(screen.queryByRole("region", { name: /^Live, not confirmed/ })).toBeNull());
-    expect(liveEntries()).toContain("203.0.113.0/27");
+    expect(screen.queryByRole("region", { name: /^Live, not confirmed/ })).toBeNull();
+    expect(liveEntries()).not.toContain("192.0.2.15");
     expect(writes(app).filter((one) => !one.includes("rehearse"))).toEqual([`PUT ${LIST}`, `POST ${LIST}/confirm`]);
   });
 

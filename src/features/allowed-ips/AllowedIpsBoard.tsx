@@ -10,15 +10,14 @@ import { Button } from "~/ui/Button";
 import { Note } from "~/ui/Note";
 import { PageHead } from "~/ui/PageHead";
 import { Toast } from "~/ui/Toast";
-import { AddDialog } from "./AddDialog";
 import styles from "./AllowedIpsBoard.module.css";
 import { BoardAside } from "./BoardAside";
 import { CallersStart } from "./CallersStart";
 import { DraftSection } from "./DraftSection";
 import { placeOf } from "./draft";
 import { EntriesSection } from "./EntriesSection";
-import { EntryDialog } from "./EntryDialog";
 import { ExportMenu } from "./ExportMenu";
+import { ListDialogs } from "./ListDialogs";
 import { NotOnThisProxy } from "./NotOnThisProxy";
 import { OwnLine } from "./OwnLine";
 import { PendingTimer } from "./PendingTimer";
@@ -162,36 +161,20 @@ export function AllowedIpsBoard({ read, readAt, abilities }: AllowedIpsBoardProp
           onAdd={whyNot === null ? (address) => setAdding(address) : null}
         />
       </div>
-      {adding !== null && (
-        <AddDialog
-          list={target}
-          abilities={abilities}
-          limit={read.limit}
-          text={adding}
-          onAdd={(entries) => {
-            desk.step({ kind: "add", entries });
-            setSaid(null);
-            setAdding(null);
-          }}
-          onClose={() => setAdding(null)}
-        />
-      )}
-      {editing && (
-        <EntryDialog
-          entry={inDraft(editing)}
-          list={target}
-          onChange={(after) => {
-            desk.step({ kind: "change", before: inDraft(editing), after });
-            setSaid(null);
-            setEditing(null);
-          }}
-          onRemove={() => {
-            remove(editing);
-            setEditing(null);
-          }}
-          onClose={() => setEditing(null)}
-        />
-      )}
+      <ListDialogs
+        {...{ adding, editing, target, abilities }}
+        limit={read.limit}
+        inDraft={inDraft}
+        onStep={(step) => {
+          desk.step(step);
+          setSaid(null);
+        }}
+        onRemove={remove}
+        onClose={() => {
+          setAdding(null);
+          setEditing(null);
+        }}
+      />
       <Toast
         said={said}
         undo={

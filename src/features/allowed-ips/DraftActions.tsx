@@ -35,8 +35,9 @@ export function DraftActions({ desk, draft, abilities, guards, ownAddress, now, 
   const { client } = useServices();
   const stopText = useStopText();
   const [seconds, setSeconds] = useState<number>(300);
-  /** Agreed to for this very list: another change is to be agreed to again. */
-  const [agreedTo, setAgreedTo] = useState<unknown>(null);
+  /** Agreed to for this very list and address: anything else is to be agreed to again. */
+  const [agreed, setAgreed] = useState<{ list: Draft["list"]; ownAddress: string | null } | null>(null);
+  const hasAgreed = agreed?.list === draft.list && agreed.ownAddress === ownAddress;
   const { ceremony, stops } = guards;
   const isTimed = ceremony === "confirm";
   const rehearsal = useQuery({
@@ -45,7 +46,7 @@ export function DraftActions({ desk, draft, abilities, guards, ownAddress, now, 
   });
   const isCallerRefused = rehearsal.data?.isStored === true && !rehearsal.data.callerAdmitted;
   const { what, isOpening } = useDraftSummary()(draft);
-  const isAgreed = ceremony !== "agree" || agreedTo === draft.list;
+  const isAgreed = ceremony !== "agree" || hasAgreed;
   const isStopped = stops.length > 0 || isCallerRefused || !isAgreed;
   const isWaiting = isTimed && rehearsal.isFetching && rehearsal.data === undefined;
   const hint: ReactNode =
@@ -75,8 +76,8 @@ export function DraftActions({ desk, draft, abilities, guards, ownAddress, now, 
         <label className={styles.agree}>
           <input
             type="checkbox"
-            checked={agreedTo === draft.list}
-            onChange={({ target }) => setAgreedTo(target.checked ? draft.list : null)}
+            checked={hasAgreed}
+            onChange={({ target }) => setAgreed(target.checked ? { list: draft.list, ownAddress } : null)}
           />
           {abilities.source === "proxy"
             ? t("agreeProxy", { address: ownAddress ?? "" })

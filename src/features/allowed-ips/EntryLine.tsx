@@ -40,7 +40,7 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
   const exactText = useExactMomentText();
   const change = drafted.get(entry.id) ?? null;
   // The column says what is counted; large numbers need the room.
-  const opens = size === null ? "–" : size < 10_000n ? sizeText(size) : formatSize(size);
+  const opens = size === null ? "–" : formatSize(size).length <= 5 ? sizeText(size) : formatSize(size);
   const added =
     entry.createdBy === null && entry.createdAt === null
       ? "–"

@@ -21,13 +21,14 @@ export function useAllowedIpsSearch(): AllowedIpsSearch & { change: (change: Par
       asked.current = changed;
       setAhead(changed);
       clearTimeout(timer.current);
-      timer.current = setTimeout(async () => {
+      const follow = async () => {
         await navigate({ search: changed }, { replace: true });
         // What was typed meanwhile is still to come.
         if (asked.current !== changed) return;
         asked.current = null;
         startTransition(() => setAhead(null));
-      }, PAUSE);
+      };
+      timer.current = setTimeout(() => void follow(), PAUSE);
     },
     [address, navigate],
   );

@@ -66,22 +66,19 @@ export function useSaveDraft({ desk, read, abilities, onSaved }: SaveParts): Sav
     setFailure({ kind: "stopped", done, failed: failed.step, error: failed.error, left });
   };
 
-  return {
-    failure,
-    isSaving,
-    save: async (order) => {
-      setFailure(null);
-      setSaving(true);
-      try {
-        await (abilities.source === "proxy" ? onProxy(order) : onCloud(order));
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        setFailure(conflictingState(error) ? { kind: "changed" } : { kind: "error", error });
-      } finally {
-        setSaving(false);
-      }
-    },
+  const save = async (order: SaveOrder) => {
+    setFailure(null);
+    setSaving(true);
+    try {
+      await (abilities.source === "proxy" ? onProxy(order) : onCloud(order));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      setFailure(conflictingState(error) ? { kind: "changed" } : { kind: "error", error });
+    } finally {
+      setSaving(false);
+    }
   };
+  return { failure, isSaving, save: (order) => void save(order) };
 }
 
 /** A plain proxy's list after some of the requests. */

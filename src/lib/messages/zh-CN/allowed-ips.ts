@@ -33,7 +33,7 @@ export const allowedIps: Messages<typeof source> = {
   state: {
     restricted: {
       title: "仅以下 {count, plural, other {# 条记录}}可以调用",
-      body: "共{reach}。其余请求在到达模型前即被拒绝。",
+      body: "共 {reach}。其余请求在到达模型前即被拒绝。",
       unread: "这里没有一条能读作地址，因此无法得知放行了多少个地址。",
       badge: "受限",
     },
