@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { invitations } from "~/api/invitations";
@@ -17,6 +16,7 @@ import { Toast } from "~/ui/Toast";
 import { InvitationRow } from "./InvitationRow";
 import { Waiting } from "./MembersPanel";
 import styles from "./PeoplePage.module.css";
+import { SearchField } from "./SearchField";
 import { useInvitationActions } from "./use-invitation-actions";
 import { usePeopleSearch } from "./use-people-search";
 
@@ -59,16 +59,7 @@ export function InvitationsPanel({ scope, mayChange }: InvitationsPanelProps) {
   return (
     <>
       <div className={styles.toolbar}>
-        <label className={styles.search}>
-          <Search size={14} aria-hidden />
-          <input
-            type="search"
-            value={q}
-            placeholder={t("address")}
-            aria-label={t("address")}
-            onChange={(event) => change({ q: event.target.value })}
-          />
-        </label>
+        <SearchField label={t("address")} value={q} onChange={(text) => change({ q: text })} />
         <select
           className={styles.select}
           aria-label={t("states.label")}

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { people } from "~/api/people";
 import type { PeopleScope } from "~/contract/people";
@@ -12,6 +11,7 @@ import { StateMessage } from "~/ui/StateMessage";
 import { MembersTable } from "./MembersTable";
 import styles from "./PeoplePage.module.css";
 import { ROLE_FILTERS } from "./people-search";
+import { SearchField } from "./SearchField";
 import { useMembers } from "./use-members";
 import { usePeopleSearch } from "./use-people-search";
 import { useSpend } from "./use-spend";
@@ -30,16 +30,7 @@ export function MembersPanel({ scope }: { scope: PeopleScope }) {
   return (
     <>
       <div className={styles.toolbar}>
-        <label className={styles.search}>
-          <Search size={14} aria-hidden />
-          <input
-            type="search"
-            value={search.q}
-            placeholder={t("search")}
-            aria-label={t("search")}
-            onChange={(event) => change({ q: event.target.value })}
-          />
-        </label>
+        <SearchField label={t("search")} value={search.q} onChange={(q) => change({ q })} />
         <select
           className={styles.select}
           aria-label={t("roleFilter.label")}

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ClipboardList, UserPlus } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { refreshPeople } from "~/api/people-writes";

@@ -36,11 +36,17 @@ export function useSpend(scope: PeopleScope): SpendThisMonth {
     );
   }, [data, range]);
   const isCut = data?.cutKeys != null;
-  return {
-    range,
-    isPending: asked.isPending,
-    isFailed: asked.isError && !data,
-    of: (userId) => byUser?.get(userId)?.spend ?? (isCut ? null : 0),
-    lastDayOf: (userId) => byUser?.get(userId)?.last ?? null,
-  };
+  const { isPending } = asked;
+  const isFailed = asked.isError && !data;
+  // One object as long as nothing changed: every row looks at it.
+  return useMemo(
+    () => ({
+      range,
+      isPending,
+      isFailed,
+      of: (userId: string) => byUser?.get(userId)?.spend ?? (isCut ? null : 0),
+      lastDayOf: (userId: string) => byUser?.get(userId)?.last ?? null,
+    }),
+    [range, isPending, isFailed, byUser, isCut],
+  );
 }
