@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ReviewPart } from "~/api/access-review";
-import type { ReviewKind } from "~/contract/access-review";
+import { type ReviewKind, verdictOf } from "~/contract/access-review";
 import { useLoadFailure } from "~/session/use-load-failure";
 import { Button } from "~/ui/Button";
 import { classes } from "~/ui/classes";
@@ -68,7 +68,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
               key={row.id}
               row={row}
               columns={columns}
-              reviewing={reviewing}
+              verdict={verdictOf(reviewing.verdicts, row.id)}
+              onDecide={reviewing.decide}
               organizationId={organizationId}
             />
           ))}

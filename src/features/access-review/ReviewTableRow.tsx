@@ -1,8 +1,8 @@
 import { MessageSquarePlus } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";
-import { DECISIONS, type ReviewRow, verdictOf } from "~/contract/access-review";
+import { DECISIONS, type ReviewRow, type Verdict } from "~/contract/access-review";
 import { paths } from "~/lib/paths";
 import { Button } from "~/ui/Button";
 import { classes } from "~/ui/classes";
@@ -11,20 +11,21 @@ import table from "~/ui/Table.module.css";
 import styles from "./AccessReviewPage.module.css";
 import { ReviewCell } from "./ReviewCell";
 import type { ColumnId } from "./review-columns";
-import type { Reviewing } from "./use-verdicts";
 
 interface ReviewTableRowProps {
   row: ReviewRow;
   columns: readonly ColumnId[];
-  reviewing: Reviewing;
+  verdict: Verdict;
+  onDecide: (id: string, change: Partial<Verdict>) => void;
   organizationId: string | null;
 }
 
 /** One row and what is decided about it; a note under it, where there is or should be one. */
-export function ReviewTableRow({ row, columns, reviewing, organizationId }: ReviewTableRowProps) {
+export const ReviewTableRow = memo(function ReviewTableRow(props: ReviewTableRowProps) {
+  const { row, columns, verdict, onDecide, organizationId } = props;
   const t = useTranslations("accessReview.decide");
   const [isOpen, setOpen] = useState(false);
-  const { decision, note } = verdictOf(reviewing.verdicts, row.id);
+  const { decision, note } = verdict;
   const { name } = row;
   const hasNote = isOpen || note !== "" || decision === "change" || decision === "remove";
   const [, ...others] = columns;
@@ -52,7 +53,7 @@ export function ReviewTableRow({ row, columns, reviewing, organizationId }: Revi
             label={t("about", { name })}
             options={DECISIONS.map((value) => ({ value, name: t(value) }))}
             value={decision}
-            onChange={(next) => reviewing.decide(row.id, { decision: next })}
+            onChange={(next) => onDecide(row.id, { decision: next })}
           />
           {decision === null && <span className={styles.paper}>{t("undecided")}</span>}
         </td>
@@ -69,7 +70,7 @@ export function ReviewTableRow({ row, columns, reviewing, organizationId }: Revi
               aria-label={t("note", { name })}
               placeholder={t("placeNote")}
               value={note}
-              onChange={(event) => reviewing.decide(row.id, { note: event.target.value })}
+              onChange={(event) => onDecide(row.id, { note: event.target.value })}
             />
             {note !== "" && <p className={styles.paper}>{note}</p>}
           </td>
@@ -77,7 +78,7 @@ export function ReviewTableRow({ row, columns, reviewing, organizationId }: Revi
       )}
     </>
   );
-}
+});
 
 /** Where a decision is acted on. */
 function pageOf({ kind, subject }: ReviewRow, organizationId: string | null): string {

@@ -1,8 +1,8 @@
-import { useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { type Verdict, type Verdicts, withVerdict } from "~/contract/access-review";
 import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
-import { keepReview, readReview } from "./kept-review";
+import { keepReview, type ReviewDraft, readReview } from "./kept-review";
 
 export interface Reviewing {
   verdicts: Verdicts;
@@ -21,19 +21,28 @@ export function useVerdicts(organizationId: string | null): Reviewing {
   const { userId } = usePerson();
   const [draft, setDraft] = useState(() => readReview(storage, userId, organizationId));
   const [isKept, setKept] = useState(true);
-  const keep = (next: typeof draft) => {
-    setDraft(next);
-    setKept(keepReview(storage, userId, organizationId, next));
-  };
+  const latest = useRef(draft);
+  const keep = useCallback(
+    (next: ReviewDraft) => {
+      latest.current = next;
+      setDraft(next);
+      setKept(keepReview(storage, userId, organizationId, next));
+    },
+    [storage, userId, organizationId],
+  );
+  // The same function every time: a decision about one row draws no other anew.
+  const decide = useCallback(
+    (id: string, change: Partial<Verdict>) => {
+      const { startedAt, verdicts } = latest.current;
+      keep({ startedAt: startedAt ?? now().toISOString(), verdicts: withVerdict(verdicts, id, change) });
+    },
+    [keep, now],
+  );
   return {
     verdicts: draft.verdicts,
     startedAt: draft.startedAt === null ? null : new Date(draft.startedAt),
     isKept,
-    decide: (id, change) =>
-      keep({
-        startedAt: draft.startedAt ?? now().toISOString(),
-        verdicts: withVerdict(draft.verdicts, id, change),
-      }),
+    decide,
     clear: () => keep({ startedAt: null, verdicts: {} }),
   };
 }
