@@ -30,7 +30,8 @@ async function shownAsHeld(): Promise<string[]> {
 }
 
 async function lookAtPrivacy({ user }: OpenedApp) {
-  await user.click(screen.getByRole("link", { name: "Data & privacy" }));
+  const pages = screen.getByRole("navigation", { name: "Pages" });
+  await user.click(within(pages).getByRole("link", { name: "Data & privacy" }));
   await findPage(/^Data & privacy/);
 }
 
@@ -42,11 +43,11 @@ describe("the page of data and privacy", () => {
     for (const name of ["messages", "response", "proxy_server_request"]) {
       expect(rowOf(stored, name)).toBe(`${name} | Not filled on Cloud`);
     }
-    await user.click(screen.getByRole("button", { name: "All 50 columns" }));
+    await user.click(screen.getByText("All 50 columns"));
     expect(rowOf(stored, "requester_ip_address")).toBe("requester_ip_address | SpendLogs | The address it came from");
     expect(rowOf(stored, "messages")).toBe("messages | SpendLogs | The prompt · Not filled on Cloud");
 
-    await user.click(screen.getByRole("button", { name: /^All \d+ fields$/ }));
+    await user.click(screen.getByText(/^All \d+ fields$/));
     const read = screen.getByRole("table", { name: "This console reads" });
     expect(rowOf(read, "user_agent")).toBe("user_agent | The program that was used | Audit log, secrets masked");
     expect(within(read).queryByText("proxy_server_request")).toBeNull();
