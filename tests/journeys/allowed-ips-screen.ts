@@ -38,11 +38,11 @@ export async function addToDraft({ user }: OpenedApp, text: string, more: { expi
 }
 
 export const removeFromDraft = ({ user }: OpenedApp, entry: string) =>
-  user.click(screen.getByRole("button", { name: `Remove ${entry}` }));
+  user.click(screen.getByLabelText(`Remove ${entry}`));
 
 /** Changes the addresses or the end of an entry, in the draft. */
 export async function changeInDraft({ user }: OpenedApp, entry: string, change: { range?: string; expires?: string }) {
-  await user.click(screen.getByRole("button", { name: `Change ${entry}` }));
+  await user.click(screen.getByLabelText(`Change ${entry}`));
   const dialog = within(await screen.findByRole("dialog"));
   if (change.range !== undefined) {
     await user.clear(dialog.getByLabelText("Address or network"));
