@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";
 import type { UsageCube } from "~/api/usage-cube";
@@ -25,6 +25,9 @@ import { type Comparison, largestMovers, pairSeries } from "./usage-comparison";
 import type { UsageChange, UsageSearch } from "./usage-search";
 import { useBucketNames, useShiftText } from "./use-bucket-names";
 import { useBudget } from "./use-budget";
+
+/** Beside the chart and after it: its code, and what it asks, come once the chart is painted. */
+const EventRail = lazy(async () => ({ default: (await import("./EventRail")).EventRail }));
 
 interface UsageBreakdownProps {
   scope: UsageScope;
@@ -99,6 +102,15 @@ export function UsageBreakdown(props: UsageBreakdownProps) {
             outlook={outlook}
             strange={strange}
           />
+          {hasRest && choice.per === "day" && (
+            <Suspense>
+              <EventRail
+                scope={scope}
+                days={buckets.map(({ from }) => from)}
+                ahead={measure === "spend" && !choice.isCumulative && isWhole ? (outlook?.ahead.length ?? 0) : 0}
+              />
+            </Suspense>
+          )}
           {hasRest && (
             <ChartTwin
               caption={label}

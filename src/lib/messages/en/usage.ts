@@ -359,6 +359,11 @@ export const usage = {
   },
   asOf: "As of {time}. {count} requests.",
   stale: "As of {time}. The last read failed.",
+  events: {
+    label: "Access changes on these days",
+    name: "Events",
+    stop: "{day}: {count, plural, one {# access change} other {# access changes}}. Open the audit log",
+  },
   readAgain: "Read again",
   unknownOrganization: "There is no organization “{id}” among those you may see.",
 } as const;

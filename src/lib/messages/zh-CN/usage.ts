@@ -358,6 +358,11 @@ export const usage: Messages<typeof source> = {
   },
   asOf: "截至 {time}，{count} 个请求。",
   stale: "截至 {time}。最近一次读取失败。",
+  events: {
+    label: "这些日期的权限变更",
+    name: "事件",
+    stop: "{day}：{count} 项权限变更。打开审计日志",
+  },
   readAgain: "重新读取",
   unknownOrganization: "在您可见的组织中没有“{id}”。",
 };

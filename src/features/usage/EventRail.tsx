@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { useLocale, useTranslations } from "use-intl";
+import { auditEvents } from "~/api/audit-events";
+import { instance } from "~/api/instance";
+import type { UsageScope } from "~/api/usage";
+import { addDays, type Day } from "~/lib/days";
+import { formatDay } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import { useServices } from "~/session/services-context";
+import { useCan } from "~/session/use-can";
+import { classes } from "~/ui/classes";
+import styles from "./EventRail.module.css";
+
+interface EventRailProps {
+  scope: UsageScope;
+  days: readonly Day[];
+  /** Slots of the chart after these days. */
+  ahead: number;
+}
+
+/** Access changes on the chart's days: a ring is one, a disc several. A stop leads to that day of the audit log. */
+export function EventRail({ scope, days, ahead }: EventRailProps) {
+  const t = useTranslations("usage.events");
+  const locale = useLocale();
+  const { client, config } = useServices();
+  const { kind } = config.instance;
+  const mayRead = useCan("audit-log.read").allowed && kind === "cloud" && scope.kind !== "own";
+  const facts = useQuery({ ...instance.facts(client, kind), enabled: mayRead });
+  const [first, last] = [days[0], days.at(-1)];
+  const organization = scope.kind === "organization" ? scope.organizationId : null;
+  const counted = useQuery({
+    ...auditEvents.histogram(
+      { client, kind },
+      {
+        category: ["access"],
+        ...(organization !== null && { organization_id: [organization] }),
+        from: `${first}T00:00:00Z`,
+        to: `${addDays(last ?? "2026-01-01", 1)}T00:00:00Z`,
+      },
+      "day",
+    ),
+    enabled: mayRead && first !== undefined && facts.data?.features.includes("audit-events") === true,
+  });
+  // A remark beside the chart: where it does not come, there is none, and nothing says that nothing happened.
+  if (!counted.data || counted.data.length === 0) return null;
+  const counts = new Map(counted.data.map(({ start, count }) => [start.slice(0, 10), count]));
+  const slots = days.length + ahead;
+  return (
+    <nav className={styles.rail} aria-label={t("label")}>
+      <span aria-hidden>{t("name")}</span>
+      <ul>
+        {days.map((day, index) => {
+          const count = counts.get(day) ?? 0;
+          if (count === 0) return null;
+          const own = organization === null ? "" : ` organization:${organization}`;
+          return (
+            <li key={day} style={{ left: `${((index + 0.5) * 100) / slots}%` }}>
+              <Link
+                className={classes(styles.stop, count > 1 && styles.several)}
+                to={paths.auditLog({ q: `category:access${own} after:${day} before:${addDays(day, 1)}` })}
+                aria-label={t("stop", { day: formatDay(day, locale), count })}
+                title={t("stop", { day: formatDay(day, locale), count })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
