@@ -70,6 +70,17 @@ export const SCENES: readonly Scene[] = [
     awaits: "section[role=alert]",
     expectsErrors: true,
   },
+  { name: "people", path: "/o/acme-freight/people", person: "mira", awaits: "table" },
+  { name: "people-instance", path: "/people", person: "deepa", awaits: "table" },
+  { name: "people-invitations", path: "/o/acme-freight/people?tab=invitations", person: "mira", awaits: "table" },
+  {
+    name: "people-invite",
+    path: "/o/acme-freight/people",
+    person: "mira",
+    awaits: "table",
+    press: /^(Invite people|邀请)$/,
+  },
+  { name: "people-forbidden", path: "/o/acme-freight/people", person: "gwen", awaits: "section[role=status]" },
   { name: "allowed-ips", path: "/allowed-ips", person: "mira", awaits: "#allowed-ips-state" },
   { name: "allowed-ips-add", path: "/allowed-ips", person: "mira", awaits: "#allowed-ips-state", press: /^(Add|添加)/ },
   {

@@ -120,6 +120,55 @@ for (const region of REGIONS) {
   }
 }
 
+/** Who has an open invitation in each region, and whose was taken back. */
+const INVITED = { eu: "lena", us: "pia" };
+const REVOKED = { eu: "gita", us: "rolf" };
+
+test.describe("somebody who was invited", () => {
+  // Each sign-in is the first: whoever was let in once stays in.
+  let preview: Preview;
+  test.beforeEach(async () => {
+    preview = await startPreview({ now: null });
+  });
+  test.afterEach(() => preview.close());
+
+  for (const region of REGIONS) {
+    for (const provider of PROVIDERS) {
+      test(`${provider} · ${region} · invited and in`, async ({ page, context }) => {
+        const seat: Seat = { region, provider, person: INVITED[region] };
+        const guard = await guardRegion(context, seat, new URL(preview.origin).port);
+        const asked: string[] = [];
+        context.on("request", (request) => asked.push(request.url()));
+        await page.goto(`${guard.origin}/usage`);
+        await page.getByRole("button", { name: `Continue with ${provider}` }).click();
+        await passProvider(page, seat, guard.origin);
+        await expect(page.getByRole("heading", { level: 1, name: /Usage/ })).toContainText("Your own");
+        // Exactly the own: every question about usage names the one who asks.
+        const questions = () => asked.filter((url) => /\/daily\/activity/.test(url));
+        await expect.poll(() => questions().length).toBeGreaterThan(0);
+        for (const url of questions()) {
+          expect(new URL(url).pathname).toMatch(/\/user\/daily\/activity/);
+          expect(new URL(url).searchParams.get("user_id")).toBeTruthy();
+        }
+        await page.goto(`${guard.origin}/people`);
+        await expect(page.getByRole("heading", { name: "People are for admins" })).toBeVisible();
+        await guard.check(page);
+      });
+
+      test(`${provider} · ${region} · taken back and out`, async ({ page, context }) => {
+        const seat: Seat = { region, provider, person: REVOKED[region] };
+        const guard = await guardRegion(context, seat, new URL(preview.origin).port);
+        await page.goto(`${guard.origin}/usage`);
+        await page.getByRole("button", { name: `Continue with ${provider}` }).click();
+        await page.getByRole("button", { name: `${seat.person}@example.com` }).click();
+        await expect(page.getByRole("heading", { name: /is not invited/ })).toBeVisible();
+        await expect(usageTable(page)).toHaveCount(0);
+        await guard.check(page);
+      });
+    }
+  }
+});
+
 test.describe("a restored browser", () => {
   let preview: Preview;
   const past = new Date(Date.now() - 10 * MINUTE).toISOString();

@@ -29,7 +29,10 @@ export function PeoplePage() {
   const { organizationId, verdict } = peopleScopeOf(usePerson(), organization);
   const name = useScopeName(organizationId);
   const t = useTranslations("people");
-  const scope: PeopleScope = organizationId === null ? { kind: "instance" } : { kind: "organization", organizationId };
+  const scope = useMemo<PeopleScope>(
+    () => (organizationId === null ? { kind: "instance" } : { kind: "organization", organizationId }),
+    [organizationId],
+  );
   if (!verdict.allowed) {
     return (
       <>
