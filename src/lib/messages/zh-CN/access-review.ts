@@ -104,6 +104,6 @@ export const accessReview: Messages<typeof source> = {
   },
   more: "显示更多",
   showing: "显示 {count, number} 中的 {shown, number}。",
-  act: "决定在各自的页面上执行：人员页面、密钥页面、允许的 IP。此处的每个名称都通向那里。",
+  act: "决定在各自的页面上执行：人员页面、密钥页面、IP 允许列表。此处的每个名称都通向那里。",
   forbidden: "访问审查仅供管理员查看",
 };

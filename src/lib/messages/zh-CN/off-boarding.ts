@@ -89,7 +89,7 @@ export const offBoarding: Messages<typeof source> = {
     addressMeta: "允许的 IP，“{label}”",
     addressPlain: "允许的 IP",
     requests: "{count, plural, =0 {30 天内没有记录到请求} other {30 天内 # 个请求}}",
-    addressHow: "移除地址可能会把人挡在外面：记录会写明它，移除则在“允许的 IP”页面进行，那里会先演练。",
+    addressHow: "移除地址可能会把人挡在外面：记录会写明它，移除则在“IP 允许列表”页面进行，那里会先演练。",
     toAllowedIps: "允许的 IP",
   },
   access: {

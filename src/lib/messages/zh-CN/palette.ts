@@ -102,7 +102,7 @@ export const palette: Messages<typeof source> = {
     sheet: "本表",
     goUsage: "前往用量",
     goPeople: "前往人员",
-    goAllowedIps: "前往允许的 IP",
+    goAllowedIps: "前往 IP 允许列表",
     goAuditLog: "前往审计日志",
     goPrivacy: "前往数据与隐私",
     goSettings: "前往设置",

@@ -15,7 +15,7 @@ export const shell: Messages<typeof source> = {
   organizationsFailed: "组织列表未能加载",
   usage: "用量",
   people: "人员",
-  allowedIps: "允许的 IP",
+  allowedIps: "IP 允许列表",
   auditLog: "审计日志",
   privacy: "数据与隐私",
   settings: "设置",
