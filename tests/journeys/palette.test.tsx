@@ -121,7 +121,7 @@ describe("the palette", () => {
     await user.keyboard("{Control>}k{/Control}");
     const field = within(await screen.findByRole("dialog", { name: "前往或执行" })).getByRole("textbox");
     await user.keyboard("白名单");
-    await screen.findByRole("option", { name: /^允许的 IP/ });
+    await screen.findByRole("option", { name: /^IP 允许列表/ });
     fireEvent.keyDown(field, { key: "Enter", isComposing: true });
     fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
     fireEvent.keyUp(field, { key: "Enter", keyCode: 229 });
