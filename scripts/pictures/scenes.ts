@@ -21,6 +21,8 @@ const CHART = "[data-bars] path";
 const HEADING = "h1";
 /** The key at the centre of the story, `prod-checkout`. */
 const KEY = "88dc28d0f030c55ed4ab77ed8faf09813b6c1e5207a9d4f8e3b1c6a20d9f4a7e";
+/** Who is let go in the story: the id of the row. */
+const RAFAEL = "7047796a-a4bf-43ea-8d3e-831ae5f2b509";
 
 export const SCENES: readonly Scene[] = [
   { name: "sign-in", path: "/sign-in", person: null, awaits: HEADING },
@@ -100,6 +102,26 @@ export const SCENES: readonly Scene[] = [
     awaits: "section[role=alert]",
     expectsErrors: true,
   },
+  { name: "person", path: `/o/acme-freight/people/${RAFAEL}`, person: "mira", awaits: "table" },
+  {
+    name: "person-role",
+    path: `/people/${RAFAEL}`,
+    person: "mira",
+    awaits: "table",
+    press: /^(Change role|更改角色)$/,
+  },
+  { name: "person-org-admin", path: `/o/acme-freight/people/${RAFAEL}`, person: "priya", awaits: "table" },
+  { name: "person-unknown", path: "/people/nobody", person: "mira", awaits: "section[role=status]" },
+  { name: "off-boarding", path: `/o/acme-freight/people/${RAFAEL}/off-boarding`, person: "mira", awaits: "table" },
+  {
+    name: "off-boarding-org-admin",
+    path: `/o/acme-freight/people/${RAFAEL}/off-boarding`,
+    person: "priya",
+    awaits: "table",
+  },
+  { name: "access-review", path: "/o/acme-freight/access-review", person: "mira", awaits: "table" },
+  { name: "access-review-instance", path: "/access-review", person: "mira", awaits: "table" },
+  { name: "access-review-forbidden", path: "/access-review", person: "tomas", awaits: "section[role=status]" },
   { name: "settings", path: "/settings", person: "mira", awaits: HEADING },
   { name: "not-found", path: "/nowhere", person: "mira", awaits: HEADING },
 ];
