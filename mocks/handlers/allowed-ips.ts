@@ -135,9 +135,10 @@ const isSame = (row: AllowedIpRow, entry: WantedList["entries"][number]) =>
 /** What is known of an entry stays with its id, or with its addresses where it comes without one. */
 function storedEntry(ask: Ask, entry: WantedList["entries"][number], index: number): AllowedIpRow {
   const { db } = ask;
-  const { entries, version } = addressesIn(db);
+  const { entries, pending, version } = addressesIn(db);
   const { id, range, label, expiresAt } = entry;
-  const known = entries.find((row) => (id === undefined ? row.range === range : row.id === id));
+  // What a change under way took out may be put back.
+  const known = [...entries, ...(pending?.previous.entries ?? [])].find((row) => (id === undefined ? row.range === range : row.id === id));
   return {
     id: known?.id ?? uuidOf(`allowed-ip/${db.world.tenant.id}/${version}/${index}`),
     range,
