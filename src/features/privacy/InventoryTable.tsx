@@ -78,10 +78,10 @@ function Row({ name, where, what, ends, isHeld = false, isStranger = false, chil
       <th scope="row">
         <code>{name}</code> <small className="narrow-only">{what}</small>
       </th>
-      <td className={classes(styles.where, "wide-only")}>{where}</td>
+      <td className={"wide-only nowrap"}>{where}</td>
       <td className="wide-only">{what}</td>
       <td>{ends}</td>
-      <td className={classes(tables.number, styles.where)}>{children}</td>
+      <td className={classes(tables.number, "nowrap")}>{children}</td>
     </tr>
   );
 }
