@@ -16,7 +16,7 @@ const LETTERS = "person-12";
 const ROUNDS = 4;
 
 /**
- * Limits: the paste at most 60 times what splitting it at its separators costs (the split looks at no character of an
+ * Limits: the paste at most 40 times what splitting it at its separators costs (the split looks at no character of an
  * address, the parser at every one several times), the slowest frame at most twice that of the empty list.
  */
 export async function benchPeople(browser: Browser, preview: Preview): Promise<void> {

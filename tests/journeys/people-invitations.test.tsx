@@ -8,7 +8,7 @@ import { openApp } from "../open-app";
 const FREIGHT = "/o/acme-freight/people?tab=invitations";
 const table = () => screen.findByRole("table", { name: "Invitations, newest first" });
 const rowOf = async (name: string) =>
-  within(await table()).getByRole("row", { name: new RegExp(`${name}@example\\.com`) });
+  within(await table()).findByRole("row", { name: new RegExp(`${name}@example\\.com`) });
 
 it("shows what is open with the days that are left, and counts the rest", async () => {
   const { user } = await openApp(FREIGHT, { as: "mira" });

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { invitations } from "~/api/invitations";
 import { people } from "~/api/people";
@@ -33,6 +33,9 @@ export function InvitationsPanel({ scope, mayChange }: InvitationsPanelProps) {
   const asked = useQuery({ ...invitations.list(client), refetchInterval: 60_000 });
   const { sentence, requestId, signIn } = useLoadFailure(asked.error);
   const { data } = asked;
+  // Here and not with the table: what was done is said, and can be undone, when nothing is left to show.
+  const actions = useInvitationActions();
+  const focus = useRef<HTMLDivElement>(null);
   const own = useMemo(
     () =>
       (data?.items ?? []).filter(
@@ -89,8 +92,9 @@ export function InvitationsPanel({ scope, mayChange }: InvitationsPanelProps) {
           {state === null && <p>{t("noneBody")}</p>}
         </StateMessage>
       ) : (
-        <InvitationsTable items={shown} scope={scope} mayChange={mayChange} />
+        <InvitationsTable items={shown} scope={scope} mayChange={mayChange} actions={actions} bar={focus} />
       )}
+      <InvitationsToast actions={actions} onDismiss={() => focus.current?.focus()} />
     </>
   );
 }
@@ -104,13 +108,14 @@ interface InvitationsTableProps {
   items: readonly Invitation[];
   scope: PeopleScope;
   mayChange: boolean;
+  actions: ReturnType<typeof useInvitationActions>;
+  /** Keeps the focus when what was pressed goes away. */
+  bar: RefObject<HTMLDivElement | null>;
 }
 
-function InvitationsTable({ items, scope, mayChange }: InvitationsTableProps) {
+function InvitationsTable({ items, scope, mayChange, actions, bar }: InvitationsTableProps) {
   const t = useTranslations("people.invitations");
   const { client } = useServices();
-  const actions = useInvitationActions();
-  const bar = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const creators = useMemo(() => [...new Set(items.map((one) => one.created_by))].sort(), [items]);
   const named = useQuery(people.named(client, creators, scope));
@@ -192,7 +197,6 @@ function InvitationsTable({ items, scope, mayChange }: InvitationsTableProps) {
           ))}
         </tbody>
       </table>
-      <InvitationsToast actions={actions} onDismiss={() => bar.current?.focus()} />
     </>
   );
 }
