@@ -138,7 +138,9 @@ function storedEntry(ask: Ask, entry: WantedList["entries"][number], index: numb
   const { entries, pending, version } = addressesIn(db);
   const { id, range, label, expiresAt } = entry;
   // What a change under way took out may be put back.
-  const known = [...entries, ...(pending?.previous.entries ?? [])].find((row) => (id === undefined ? row.range === range : row.id === id));
+  const known = [...entries, ...(pending?.previous.entries ?? [])].find((row) =>
+    id === undefined ? row.range === range : row.id === id,
+  );
   return {
     id: known?.id ?? uuidOf(`allowed-ip/${db.world.tenant.id}/${version}/${index}`),
     range,
