@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { paths } from "~/lib/paths";
 import { ButtonLink } from "~/ui/Button";
 import { StateMessage } from "~/ui/StateMessage";
+import { SecurityContact } from "./SecurityContact";
 
 /** An address of this console at which nothing lives. */
 export function NotFoundPage() {
@@ -12,6 +13,7 @@ export function NotFoundPage() {
     <StateMessage
       level={1}
       title={t("title")}
+      fine={<SecurityContact />}
       actions={
         <ButtonLink to={paths.home()} size="small">
           {t("home")}

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { paths } from "~/lib/paths";
 import { Button, ButtonLink } from "~/ui/Button";
 import { StateMessage } from "~/ui/StateMessage";
+import { SecurityContact } from "./SecurityContact";
 
 /** The last net: a fault of the console's own while loading or drawing a page. Says so, keeps a way out. */
 export function RouteErrorPage() {
@@ -23,7 +24,17 @@ export function RouteErrorPage() {
           </ButtonLink>
         </>
       }
-      fine={error instanceof Error ? <code>{error.message}</code> : undefined}
+      fine={
+        <>
+          {error instanceof Error && (
+            <>
+              <code>{error.message}</code>
+              <br />
+            </>
+          )}
+          <SecurityContact />
+        </>
+      }
     >
       <p>{t("body")}</p>
     </StateMessage>

@@ -12,6 +12,7 @@ import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
 import { scopeOf } from "~/session/usage-scope";
 import { usePerson } from "~/session/use-session";
+import { useOrganizationChoices } from "./organization-choices";
 import type { Command } from "./palette-match";
 import { wordsOf } from "./use-palette-commands";
 
@@ -79,6 +80,8 @@ function usePeopleFound(search: string, isAsked: boolean): Found {
 function useKeysFound(search: string, isAsked: boolean): Found {
   const t = useTranslations("palette");
   const { client } = useServices();
+  const { choices } = useOrganizationChoices();
+  const nameOfOrganization = (id: string) => choices.find((one) => one.id === id)?.name ?? id;
   const { data, error, isFetching } = useQuery({
     ...keySearch.byName(client, search),
     enabled: isAsked,
@@ -90,7 +93,7 @@ function useKeysFound(search: string, isAsked: boolean): Found {
       id: `key:${hash}`,
       group: "keys",
       label: name,
-      hint: organizationId ? t("hint.keyOf", { organization: organizationId }) : t("hint.key"),
+      hint: organizationId ? t("hint.keyOf", { organization: nameOfOrganization(organizationId) }) : t("hint.key"),
       aliases: [hash, ...aliases],
       run: { to: paths.key(hash, { o: organizationId ?? undefined }) },
     })),

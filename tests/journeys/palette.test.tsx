@@ -33,9 +33,9 @@ describe("the palette", () => {
     await openPalette(app);
     await user.keyboard("firewall");
     expect(await screen.findByText("One result")).toBeInTheDocument();
-    expect(screen.getByRole("textbox")).toHaveAttribute(
-      "aria-activedescendant",
-      screen.getByRole("option", { name: /^Allowed IPs/ }).id,
+    const field = screen.getByRole("textbox");
+    await waitFor(() =>
+      expect(field).toHaveAttribute("aria-activedescendant", screen.getByRole("option", { name: /^Allowed IPs/ }).id),
     );
     await user.keyboard("{Enter}");
     await arrivesAt("/allowed-ips");
@@ -129,6 +129,15 @@ describe("the palette", () => {
     expect(location()).toBe("/nowhere");
     await user.keyboard("{Enter}");
     await arrivesAt("/allowed-ips");
+  });
+});
+
+describe("a page that says that something went wrong", () => {
+  it("says in which region it is, and whom to write to", async () => {
+    await openApp("/nowhere", { as: "mira" });
+    await findPage(/^There is no/);
+    expect(screen.getByText(/^Region EU Frankfurt\. Security and privacy:/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "support@berri.ai" })).toHaveAttribute("href", "mailto:support@berri.ai");
   });
 });
 

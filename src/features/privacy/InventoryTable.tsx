@@ -14,7 +14,7 @@ export function InventoryTable({ holdings }: { holdings: Holdings }) {
   const caption = useId();
   const { inventory, cookies, databases } = holdings;
   return (
-    <table className={classes(tables.table, page.table)} aria-labelledby={caption}>
+    <table className={classes(tables.table, page.table, styles.inventory)} aria-labelledby={caption}>
       <caption id={caption} className="visually-hidden">
         {t("sections.browser")}
       </caption>

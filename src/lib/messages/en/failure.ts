@@ -20,6 +20,10 @@ export const failure = {
   request: "Request {id}",
   copyRequest: "Copy the request id",
   copied: "Copied",
+  contact: {
+    inRegion: "Region {place}. Security and privacy: <mail></mail>",
+    ofInstance: "{place}, in no region. Security and privacy: <mail></mail>",
+  },
   pageMissing: {
     title: "There is no such page",
     body: "Nothing lives at {path}. It may have moved.",

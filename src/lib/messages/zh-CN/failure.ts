@@ -21,6 +21,10 @@ export const failure: Messages<typeof source> = {
   request: "请求 {id}",
   copyRequest: "复制请求编号",
   copied: "已复制",
+  contact: {
+    inRegion: "区域 {place}。安全与隐私：<mail></mail>",
+    ofInstance: "{place}，不属于任何区域。安全与隐私：<mail></mail>",
+  },
   pageMissing: {
     title: "没有这个页面",
     body: "{path} 处没有内容，可能已移动。",
