@@ -140,9 +140,7 @@ function oneRow(ask: Ask): object {
   return row;
 }
 
-/** An error that no handler catches. */
+/** An error that no handler catches: no code, no param. */
 function broken(): Refusal {
-  return new Refusal(500, {
-    error: { message: "Internal Server Error", type: "internal_server_error", param: null, code: "500" },
-  });
+  return new Refusal(500, { error: { message: "Internal server error", type: "internal_server_error" } });
 }
