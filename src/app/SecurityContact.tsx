@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { SECURITY_MAILBOX } from "~/contract/privacy-facts";
+import { SECURITY_MAILBOX } from "~/contract/contacts";
 import { useServices } from "~/session/services-context";
 
 /** Where this is and whom to write to: on every page that says that something went wrong. */

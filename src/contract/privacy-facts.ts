@@ -94,8 +94,6 @@ export const BOUNTIES = [
 /** The same page says both; neither is weighed here. */
 export const BOUNTY_STATEMENTS = [fact("bountyTable", "S"), fact("bountyNone", "S")] as const;
 
-/** Where security reports and questions about privacy go: a mailbox, nobody's own. */
-export const SECURITY_MAILBOX = "support@berri.ai";
 export const LEGAL_ENTITY = "Berrie AI Incorporated";
 /** Within how many business days a report is followed up. */
 export const ANSWER_BUSINESS_DAYS = 5;

@@ -1,11 +1,6 @@
 import { useLocale, useTranslations } from "use-intl";
-import {
-  LEGAL_ENTITY,
-  PRIVACY_FACTS,
-  PRIVACY_SOURCES,
-  type PrivacySource,
-  SECURITY_MAILBOX,
-} from "~/contract/privacy-facts";
+import { SECURITY_MAILBOX } from "~/contract/contacts";
+import { LEGAL_ENTITY, PRIVACY_FACTS, PRIVACY_SOURCES, type PrivacySource } from "~/contract/privacy-facts";
 import { formatDayOfYear } from "~/lib/format";
 import { useServices } from "~/session/services-context";
 import styles from "./ContactsSection.module.css";

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { instance } from "~/api/instance";
-import { ANSWER_BUSINESS_DAYS, BOUNTY_STATEMENTS, PRIVACY_FACTS, SECURITY_MAILBOX } from "~/contract/privacy-facts";
+import { SECURITY_MAILBOX } from "~/contract/contacts";
+import { ANSWER_BUSINESS_DAYS, BOUNTY_STATEMENTS, PRIVACY_FACTS } from "~/contract/privacy-facts";
 import { useServices } from "~/session/services-context";
 import { CopyButton } from "~/ui/CopyButton";
 import { BountyTable } from "./BountyTable";
