@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { createHash } from "node:crypto";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { Suspense } from "react";
 import { type OpenAs, openApp } from "tests/open-app";
@@ -42,19 +42,22 @@ beforeEach(() => {
 async function openExport(options: OpenAs = {}, filter = DAY) {
   const app = await openApp("/settings", { as: "mira", ...options });
   const messages = await loadMessages("en");
-  render(
-    <ServicesContext value={app.services}>
-      <IntlProvider locale="en" messages={messages} timeZone="UTC">
-        <Suspense>
-          <SpeakingInside>
-            <SpeakingOf nouns={["auditExport"]}>
-              <ExportDialog filter={filter} total={null} onClose={() => undefined} />
-            </SpeakingOf>
-          </SpeakingInside>
-        </Suspense>
-      </IntlProvider>
-    </ServicesContext>,
-  );
+  // Awaited: what the texts it waits for wake up is otherwise lost.
+  await act(async () => {
+    render(
+      <ServicesContext value={app.services}>
+        <IntlProvider locale="en" messages={messages} timeZone="UTC">
+          <Suspense>
+            <SpeakingInside>
+              <SpeakingOf nouns={["auditExport"]}>
+                <ExportDialog filter={filter} total={null} onClose={() => undefined} />
+              </SpeakingOf>
+            </SpeakingInside>
+          </Suspense>
+        </IntlProvider>
+      </ServicesContext>,
+    );
+  });
   const dialog = within(await screen.findByRole("dialog", { name: "Export the audit log" }));
   const press = async (name: string) => app.user.click(await dialog.findByRole("button", { name }));
   return { ...app, dialog, press };
@@ -64,27 +67,28 @@ const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex
 const linesOf = (text: string) => text.split("\n").filter(Boolean);
 const filesRead = () => waitFor(() => expect(saved.every(({ text }) => text !== "")).toBe(true));
 
-/** Rows of the miniature's export, cut off in the middle of one. */
-const cutOff = (after: number) =>
-  http.get(CONTENT, async ({ request }) => {
+/** Rows of the miniature's export, of which only the first bytes come until the stream is told to break off. */
+function openCutOff(after: number) {
+  let breakOff: () => void = () => undefined;
+  const isCut = new Promise<void>((resolve) => {
+    breakOff = resolve;
+  });
+  const handler = http.get(CONTENT, async ({ request }) => {
     // Asked again by the line below: then the miniature answers.
     if (request.headers.has("x-again")) return undefined;
     const own = await fetch(request.url, { headers: { ...Object.fromEntries(request.headers), "x-again": "1" } });
     const bytes = new Uint8Array(await own.arrayBuffer());
-    let isSent = false;
     const body = new ReadableStream({
-      async pull(stream) {
-        if (isSent) {
-          // What was sent has to arrive: an error takes away what still waits in between.
-          await new Promise((resolve) => setTimeout(resolve, 400));
-          return stream.error(new TypeError("the connection was lost"));
-        }
+      async start(stream) {
         stream.enqueue(bytes.slice(0, after));
-        isSent = true;
+        await isCut;
+        stream.error(new TypeError("the connection was lost"));
       },
     });
     return new HttpResponse(body);
   });
+  return { handler, breakOff };
+}
 
 describe("an export", () => {
   it.each(["JSONL", "CSV"])("in %s is written, counted, hashed, and what the server has", async (format) => {
@@ -105,8 +109,18 @@ describe("an export", () => {
 
   it("whose stream breaks off is said and named to be incomplete, and goes on in a new part", async () => {
     const { dialog, press, answer, answerAsUsual } = await openExport();
-    answer(cutOff(5_000));
+    const { handler, breakOff } = openCutOff(5_000);
+    answer(handler);
     await press("Export");
+    // What was sent has arrived: an error takes away what still waits in between.
+    const progress = await dialog.findByRole("progressbar", { name: "Exported events" });
+    await waitFor(() =>
+      expect(progress).toHaveProperty(
+        "value",
+        expect.toSatisfy((value: number) => value > 0),
+      ),
+    );
+    breakOff();
     expect(await dialog.findByRole("heading", { name: "Incomplete: the stream broke off" })).toBeVisible();
     await filesRead();
     const first = saved[0]?.text ?? "";
