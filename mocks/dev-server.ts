@@ -30,6 +30,8 @@ export interface MiniatureOptions {
   kind?: InstanceKind | undefined;
   /** Multiplies the size of the worlds. */
   scale?: number | undefined;
+  /** How many audit events each region keeps, up to a million; the story's number when absent. */
+  auditEvents?: number | undefined;
   /** The path the consoles are served under, "/console"; nothing unless a test says so. */
   consolePath?: string | undefined;
   /** How long an access token lives; five minutes unless a test says less. */
@@ -102,8 +104,14 @@ export async function startMiniature(options: MiniatureOptions): Promise<Miniatu
   return { port: door.port, cells: { eu, us }, close: door.close };
 }
 
-function worldOf(region: RegionId, now: Date, { seed, scale }: MiniatureOptions) {
-  return createWorld({ region, now, ...(seed !== undefined && { seed }), ...(scale !== undefined && { scale }) });
+function worldOf(region: RegionId, now: Date, { seed, scale, auditEvents }: MiniatureOptions) {
+  return createWorld({
+    region,
+    now,
+    ...(seed !== undefined && { seed }),
+    ...(scale !== undefined && { scale }),
+    ...(auditEvents !== undefined && { auditEvents }),
+  });
 }
 
 function placeOf({ tenant, region }: World) {

@@ -8,6 +8,7 @@ test("without arguments the miniature lives now, in the cloud, at the usual port
       now: null,
       seed: undefined,
       scale: undefined,
+      auditEvents: undefined,
       kind: "cloud",
       accessTokenSeconds: undefined,
       isPreview: false,
@@ -18,7 +19,7 @@ test("without arguments the miniature lives now, in the cloud, at the usual port
 
 test("every option is read", () => {
   const args =
-    "--port 6000 --now 2026-11-18T14:32:00Z --seed 7 --scale 20 --instance proxy --access-token-seconds 90 --preview --reset".split(
+    "--port 6000 --now 2026-11-18T14:32:00Z --seed 7 --scale 20 --audit-events 50000 --instance proxy --access-token-seconds 90 --preview --reset".split(
       " ",
     );
   expect(readStartOptions(args)).toEqual({
@@ -27,6 +28,7 @@ test("every option is read", () => {
       now: new Date("2026-11-18T14:32:00Z"),
       seed: 7,
       scale: 20,
+      auditEvents: 50_000,
       kind: "proxy",
       accessTokenSeconds: 90,
       isPreview: true,
@@ -45,6 +47,7 @@ test.each([
   [["--seed", "1.5"], '--seed must be a whole number from 0 to 4294967295, not "1.5".'],
   [["--access-token-seconds", "0"], '--access-token-seconds must be a whole number from 1 to 86400, not "0".'],
   [["--scale", "0"], '--scale must be a whole number from 1 to 1000, not "0".'],
+  [["--audit-events", "999"], '--audit-events must be a whole number from 1000 to 1000000, not "999".'],
   [["--instance", "staging"], '--instance must be cloud or proxy, not "staging".'],
 ])("%j is refused by one sentence that names the option", (args, fault) => {
   expect(readStartOptions(args)).toEqual({ fault });

@@ -7,6 +7,8 @@ export interface StartOptions {
   now: Date | null;
   seed: number | undefined;
   scale: number | undefined;
+  /** How many events the audit log keeps; the story's number when absent. */
+  auditEvents: number | undefined;
   kind: "cloud" | "proxy";
   /** How long an access token lives. */
   accessTokenSeconds: number | undefined;
@@ -23,6 +25,7 @@ export const USAGE = `npm start -- [options]
   --now <ISO>              live at this moment, such as 2026-11-18T14:32:00Z
   --seed <n>               another world, the same each time
   --scale <n>              a world n times as large
+  --audit-events <n>       keep so many events in the audit log, at most a million
   --instance cloud|proxy   LiteLLM Cloud, or a plain proxy without the control plane
   --access-token-seconds <n>  how long an access token lives, to see renewals
   --reset                  forget sessions and keys of earlier starts
@@ -40,6 +43,7 @@ export function readStartOptions(args: readonly string[]): StartReading {
         now: { type: "string" },
         seed: { type: "string" },
         scale: { type: "string" },
+        "audit-events": { type: "string" },
         instance: { type: "string" },
         "access-token-seconds": { type: "string" },
         preview: { type: "boolean" },
@@ -54,6 +58,7 @@ export function readStartOptions(args: readonly string[]): StartReading {
         now: moment(values.now),
         seed: wholeNumber("--seed", values.seed, 0, 2 ** 32 - 1),
         scale: wholeNumber("--scale", values.scale, 1, 1000),
+        auditEvents: wholeNumber("--audit-events", values["audit-events"], 1000, 1_000_000),
         kind: instanceKind(values.instance),
         accessTokenSeconds: wholeNumber("--access-token-seconds", values["access-token-seconds"], 1, 86_400),
         isPreview: values.preview ?? false,

@@ -42,6 +42,7 @@ async function start(options: StartOptions): Promise<void> {
     kind: options.kind,
     seed: options.seed,
     scale: options.scale,
+    auditEvents: options.auditEvents,
     accessTokenSeconds: options.accessTokenSeconds,
   }).catch((cause: unknown) => stop(cause instanceof Error ? cause.message : String(cause)));
   await sayWhatIsThere(running, options);
