@@ -164,7 +164,13 @@ export function useAuditExport(filter: AuditFilter) {
     setStep({ kind: "cancelled", files: [...files] });
   };
 
-  return { step, start, resume, prove, cancel, reset: () => setStep({ kind: "idle" }) };
+  const reset = () => {
+    giveUp(going.current);
+    going.current = null;
+    setStep({ kind: "idle" });
+  };
+
+  return { step, start, resume, prove, cancel, reset };
 }
 
 /** Stops it. A writer at work still has to take its part away, and is closed after that. */
