@@ -3,11 +3,18 @@ import { chromium } from "playwright-core";
 import { CHROMIUM_FLAGS, findBrowser } from "../../scripts/find-browser.mjs";
 import { startPreview } from "../../scripts/preview";
 import { benchAllowedIps } from "./allowed-ips";
+import { benchAuditExport } from "./audit-export";
 import { benchPeople } from "./people";
 import { benchShell } from "./shell";
 import { benchUsage } from "./usage";
 
-const AREAS = { shell: benchShell, usage: benchUsage, "allowed-ips": benchAllowedIps, people: benchPeople };
+const AREAS = {
+  shell: benchShell,
+  usage: benchUsage,
+  "allowed-ips": benchAllowedIps,
+  people: benchPeople,
+  "audit-export": benchAuditExport,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in AREAS));
