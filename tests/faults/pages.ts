@@ -1,5 +1,7 @@
 /** Pages of the console as the fault matrix opens them: one each, by somebody who sees all of it. */
 
+import { userIdOf } from "mocks/world/people";
+
 export interface MatrixPage {
   /** Path and query. */
   path: string;
@@ -19,7 +21,13 @@ export const PAGES: readonly MatrixPage[] = [
   {
     path: `/o/acme-customs/usage?${WEEK}`,
     as: "mira",
-    reads: ["GET /cloud/v1/me", "GET /organization/daily/activity/aggregated", "GET /organization/list"],
+    reads: [
+      "GET /cloud/v1/audit-events/histogram",
+      "GET /cloud/v1/instance",
+      "GET /cloud/v1/me",
+      "GET /organization/daily/activity/aggregated",
+      "GET /organization/list",
+    ],
     falseWords: /No usage in these dates|\$0\.00/,
   },
   {
@@ -52,5 +60,23 @@ export const PAGES: readonly MatrixPage[] = [
     reads: ["GET /key/info"],
     falseWords: /never used|There is no key/i,
   },
-  { path: "/settings", as: "mira", reads: ["GET /cloud/v1/instance"] },
+  {
+    path: "/settings",
+    as: "mira",
+    reads: ["GET /.well-known/litellm-ui-config", "GET /cloud/v1/audit-retention", "GET /health/readiness"],
+  },
+  {
+    path: "/allowed-ips",
+    as: "mira",
+    reads: ["GET /cloud/v1/allowed-ips", "GET /cloud/v1/allowed-ips/refused", "GET /cloud/v1/audit-events"],
+    falseWords: /Open to every address|Nobody may call/,
+  },
+  { path: "/audit-log", as: "mira", reads: [] },
+  { path: "/audit-log/retention", as: "mira", reads: [] },
+  { path: "/people", as: "mira", reads: ["GET /cloud/v1/people/activity"] },
+  { path: "/people?tab=invitations", as: "mira", reads: ["GET /cloud/v1/invitations"] },
+  { path: `/people/${userIdOf("rafael")}`, as: "mira", reads: [] },
+  { path: `/people/${userIdOf("rafael")}/off-boarding`, as: "mira", reads: [] },
+  { path: "/access-review", as: "mira", reads: [] },
+  { path: "/privacy", as: "mira", reads: [] },
 ];

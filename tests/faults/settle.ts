@@ -6,13 +6,13 @@ import { expect } from "vitest";
 export async function settle({ services, letTimePass }: OpenedApp): Promise<void> {
   await screen.findByRole("heading", { level: 1 });
   const cache = await services.queries();
-  for (let last = ""; ; last = textOfPage()) {
+  for (let last: string | null = null; ; last = textOfPage()) {
     await waitFor(() => {
       letTimePass();
       expect(cache.isFetching()).toBe(0);
     });
     await act(twoFrames);
-    if (cache.isFetching() === 0 && textOfPage() === last) return;
+    if (cache.isFetching() === 0 && last !== "" && textOfPage() === last) return;
   }
 }
 

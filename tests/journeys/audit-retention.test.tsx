@@ -150,7 +150,7 @@ describe("other people", () => {
     const title = "The retention policy is for those who see the whole instance";
     expect(await screen.findByRole("heading", { name: title })).toBeVisible();
     expect(requests.filter((request) => request.includes("audit-retention"))).toEqual([]);
-const own = screen.queryByText("In the audit log of your organization each event shows its own last day.");
+    const own = screen.queryByText("In the audit log of your organization each event shows its own last day.");
     expect(own === null).toBe(as === "tomas");
   });
 });

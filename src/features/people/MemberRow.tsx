@@ -49,7 +49,6 @@ export const MemberRow = memo(function MemberRow({ line, scope, rowIndex, seenAt
   const seen = seenAt === null ? <LastUsed userId={person.user_id} spend={spend} /> : <SeenText seenAt={seenAt} />;
   return (
     // The link inside does the same for the keyboard.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tr
       aria-rowindex={rowIndex}
       className={styles.row}
