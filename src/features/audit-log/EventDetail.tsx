@@ -7,7 +7,7 @@ import { EventDiff } from "./EventDiff";
 import { EventFacts } from "./EventFacts";
 import { EventHistory } from "./EventHistory";
 import { EventJson } from "./EventJson";
-import { changesOf } from "./event-changes";
+import { changesOf, leadingFirst } from "./event-changes";
 
 interface EventDetailProps {
   event: AuditEntry;
@@ -20,7 +20,10 @@ export function EventDetail({ event, title }: EventDetailProps) {
   const t = useTranslations("auditEvent.tabs");
   const [tab, setTab] = useState<"changes" | "json">("changes");
   const panel = useId();
-  const changes = useMemo(() => changesOf(event), [event]);
+  const changes = useMemo(() => {
+    const { rows, same } = changesOf(event);
+    return { rows: leadingFirst(rows), same };
+  }, [event]);
   return (
     <>
       {title !== null && <h2 className={styles.title}>{title}</h2>}

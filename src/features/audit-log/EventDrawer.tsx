@@ -51,7 +51,8 @@ export function EventDrawer({ id, entry, position, onNewer, onOlder, onClose }: 
     <aside className={styles.drawer} aria-label={t("details")} onKeyDown={onKeyDown}>
       <div className={styles.bar}>
         <span>
-          {position} <code>{visibleText(id.slice(0, 8))}</code>
+          {position !== null && `${position} · `}
+          <code>{visibleText(id.slice(0, 8))}</code>
         </span>
         <Button
           kind="ghost"

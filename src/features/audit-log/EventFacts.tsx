@@ -32,11 +32,15 @@ export function EventFacts({ event }: { event: AuditEntry }) {
         {visibleText(actor.email ?? actor.id)} {actor.kind && <small>{t(`kind.${actor.kind}`)}</small>}
       </Fact>
       <Fact name={t("from")}>
-        {address === null ? <small>{unrecorded}</small> : <code>{visibleText(address)}</code>}{" "}
+        {address === null ? (
+          <span className={styles.unrecorded}>{unrecorded}</span>
+        ) : (
+          <code>{visibleText(address)}</code>
+        )}{" "}
         {agent !== null && agent !== "" && <small>{agentText(agent)}</small>}
       </Fact>
       <Fact name={t("object")}>
-        {object.label !== null && <>{visibleText(object.label)} </>}
+        {object.label !== null && <span>{visibleText(object.label)}</span>}{" "}
         <code title={visibleText(object.id)}>
           {visibleText(object.table)} {visibleText(shortId(object.id))}
         </code>

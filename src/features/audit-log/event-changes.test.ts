@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changesOf, hiddenKindOf, partsOf, pathText } from "./event-changes";
+import { changesOf, hiddenKindOf, leadingFirst, partsOf, pathText } from "./event-changes";
 
 const rowsOf = (before: Record<string, unknown> | null, after: Record<string, unknown> | null) =>
   changesOf({ before, after }).rows.map(({ kind, path, before: old, after: now, from }) => [
@@ -37,6 +37,18 @@ describe("changes of an event", () => {
       ["added", "limit", undefined, 7],
     ]);
     expect(changesOf({ before, after }).same).toEqual([{ path: ["metadata", "owner"], value: "jonas" }]);
+  });
+
+  it("lead with who may do what until when, and keep the order of the rest", () => {
+    const before = { tpm_limit: 1, expires: "2026-11-30", max_budget: 5, user_id: "a", metadata: { expires: 1 } };
+    const after = { tpm_limit: 2, expires: null, max_budget: 8, user_id: "b", metadata: { expires: 2 } };
+    expect(leadingFirst(changesOf({ before, after }).rows).map(({ path }) => pathText(path))).toEqual([
+      "expires",
+      "user_id",
+      "tpm_limit",
+      "max_budget",
+      "metadata.expires",
+    ]);
   });
 
   it("of what is new or gone leave out what is not set", () => {

@@ -37,6 +37,18 @@ export function changesOf({ before, after }: Pick<AuditEntry, "before" | "after"
   return changes;
 }
 
+/** Fields that decide who may do what and until when: they lead, as in the sentence. */
+const LEADING = ["expires", "user_id", "user_role", "role", "team_id", "organization_id", "blocked"];
+
+/** Rows with the change that matters in front; the rest keeps its order. */
+export function leadingFirst(rows: readonly ChangeRow[]): ChangeRow[] {
+  const rank = ({ path }: ChangeRow) => {
+    const place = path.length === 1 ? LEADING.indexOf(String(path[0])) : -1;
+    return place < 0 ? LEADING.length : place;
+  };
+  return [...rows].sort((one, other) => rank(one) - rank(other));
+}
+
 /** The kind of secret a value stands for, when that is all it is. */
 export function hiddenKindOf(value: Json | undefined): HiddenKind | null {
   return typeof value === "string" ? (readMask(value)?.kind ?? null) : null;

@@ -201,7 +201,7 @@ export const auditLog: Messages<typeof source> = {
     membershipRole:
       "{actor} <b>{after, select, org_admin {将组织交给 {object}} other {将 {object} 设为{afterText}}}</b>（{organization, select, none {} other {{organization}}}），原为{beforeText}",
     invitationCreated:
-      "{actor} <b>邀请 {object}</b>{organization, select, none {进入整个实例} other {加入 {organization}}}，角色为{roleText}",
+      "{actor} <b>邀请 {object}</b> {organization, select, none {进入整个实例} other {加入 {organization}}}，角色为{roleText}",
     invitationResent: "{actor} <b>再次向 {object}</b> 发出邀请",
     invitationRevoked: "{actor} <b>撤回了</b>对 {object} 的邀请",
     invitationAccepted: "<b>{object} 接受了</b>邀请",
