@@ -107,6 +107,37 @@ describe("the audit log", () => {
   });
 });
 
+describe("its chart", () => {
+  it("is one stop of the keyboard: arrows move over the days, and Enter asks for one", async () => {
+    const { user, location } = await openApp(ACCESS, { as: "mira" });
+    await rows();
+    const bars = await screen.findByRole("toolbar", { name: "Events over time" });
+    const days = within(bars).getAllByRole("button");
+    expect(days).toHaveLength(90);
+    expect(days.filter(({ tabIndex }) => tabIndex === 0)).toEqual([days[89]]);
+    days[89]?.focus();
+    await user.keyboard("{ArrowRight}{ArrowLeft}");
+    expect(within(bars).getByRole("button", { name: "17 Nov: 7 events. Show only 17 Nov" })).toHaveFocus();
+    await user.keyboard("{Home}");
+    expect(days[0]).toHaveFocus();
+    await user.keyboard("{End}{ArrowLeft}{Enter}");
+    await waitFor(() => expect(location()).toContain("after%3A2026-11-17+before%3A2026-11-18"));
+    expect(await screen.findByText("7 of 18,392 match")).toBeVisible();
+  });
+
+  it("is a table as well, in which what is no longer kept is not none", async () => {
+    const { user } = await openApp(`${ACCESS}+after%3A2026-07-01+before%3A2026-10-01`, { as: "mira" });
+    const chart = await screen.findByRole("figure", { name: /per day/ });
+    const table = within(chart).getByRole("table", { name: /158 in all/ });
+    expect(within(table).getByRole("row", { name: "30 Sep 6" })).toBeInTheDocument();
+    expect(within(table).getByRole("row", { name: "20 Aug no longer kept" })).toBeInTheDocument();
+    expect(within(table).getAllByRole("row")).toHaveLength(93);
+    const toggle = within(chart).getByRole("button", { name: "Show the chart as a table" });
+    await user.click(toggle);
+    expect(toggle).toHaveAttribute("aria-expanded", "true");
+  });
+});
+
 describe("its filters", () => {
   it("are typed with completion, explained when wrong, and go into the address", async () => {
     const { user, location } = await openApp("/audit-log", { as: "mira" });
@@ -153,7 +184,9 @@ describe("its filters", () => {
     await rows();
     await user.click(screen.getByRole("button", { name: "Access changes" }));
     await user.click(await screen.findByRole("button", { name: "Last quarter" }));
-    await waitFor(() => expect(location()).toContain("after%3A2026-07-01+before%3A2026-10-01"));
+    await waitFor(() =>
+      expect(location()).toBe("/audit-log?q=category%3Aaccess+after%3A2026-07-01+before%3A2026-10-01"),
+    );
     expect(await screen.findByText("158 of 18,392 match")).toBeVisible();
     expect(await screen.findByRole("figure", { name: /1 Jul to 30 Sep: 158 in all/ })).toBeVisible();
     expect((await texts())[0]).toBe(

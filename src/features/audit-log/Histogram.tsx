@@ -1,9 +1,11 @@
 import { useId } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { type Day, dayOf } from "~/lib/days";
-import { formatDay, formatMonth, formatTime } from "~/lib/format";
+import { formatCount, formatDay, formatDayOfYear, formatMonth, formatTime } from "~/lib/format";
+import { ChartTwin } from "~/ui/ChartTwin";
 import { classes } from "~/ui/classes";
 import styles from "./Histogram.module.css";
+import { HistogramBars } from "./HistogramBars";
 import { bucketsOf, type HistogramRange } from "./histogram-range";
 
 interface HistogramProps {
@@ -36,9 +38,15 @@ export function Histogram({ range, buckets, keptFrom, leavesBefore, today, onCho
   const leavesTo = leavesBefore === null ? 0 : Math.max(goneTo, Math.min(WIDTH, at(leavesBefore)));
   const whenOf = (start: number) => {
     const moment = new Date(start);
-    const day = formatDay(dayOf(moment), locale);
+    const day = (range.bucket === "week" ? formatDayOfYear : formatDay)(dayOf(moment), locale);
     return range.bucket === "hour" ? `${day} ${formatTime(moment, locale)}` : day;
   };
+  const kept = keptFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(`${keptFrom}T00:00:00Z`);
+  const bars = starts.map((start) => {
+    // What retention took away is not none.
+    const count = counts.get(start) ?? (start + step <= kept ? null : 0);
+    return { start, when: whenOf(start), count };
+  });
   const label = t("label", {
     bucket: range.bucket,
     from: formatDay(range.from.slice(0, 10), locale),
@@ -101,24 +109,14 @@ export function Histogram({ range, buckets, keptFrom, leavesBefore, today, onCho
             <line x1={leavesTo || goneTo} x2={leavesTo || goneTo} y2={HEIGHT} className={styles.edge} />
           )}
         </svg>
-        <div className={styles.targets}>
-          {starts.map((start) => {
-            const count = counts.get(start) ?? 0;
-            return (
-              <button
-                key={start}
-                type="button"
-                tabIndex={-1}
-                aria-hidden
-                title={t("bar", { when: whenOf(start), count })}
-                onClick={() => onChoose(new Date(start), new Date(start + step))}
-              />
-            );
-          })}
-        </div>
+        <HistogramBars bars={bars} onChoose={(start) => onChoose(new Date(start), new Date(start + step))} />
         <div className={styles.axis} aria-hidden>
           {axisOf(starts, range, locale).map(({ index, text }) => (
-            <span key={index} style={{ left: `${(index * 100) / starts.length}%` }}>
+            <span
+              key={index}
+              className={classes((index < starts.length * 0.28 || index > starts.length * 0.7) && styles.near)}
+              style={{ left: `${(index * 100) / starts.length}%` }}
+            >
               {text}
             </span>
           ))}
@@ -132,6 +130,21 @@ export function Histogram({ range, buckets, keptFrom, leavesBefore, today, onCho
           )}
           {range.to.slice(0, 10) > today && <span className={classes(styles.last)}>{t("today")}</span>}
         </div>
+      </div>
+      <div className={styles.twin}>
+        <ChartTwin
+          caption={label}
+          head={t("when")}
+          columns={[]}
+          rows={bars.map(({ when, count }) => ({
+            name: when,
+            values: [],
+            total: count,
+            remark: count === null ? t("gone") : null,
+          }))}
+          format={(value) => (value === null ? "" : formatCount(value))}
+          total={t("events")}
+        />
       </div>
     </figure>
   );

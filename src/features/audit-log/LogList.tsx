@@ -35,6 +35,8 @@ interface LogListProps {
   /** The event to begin at, and whether anything newer is loaded above it. */
   startAt: string | null;
   openId: string | null;
+  /** Whether the events are those that match a query. */
+  isAsked: boolean;
   onOpen: (entry: AuditEntry) => void;
   onClose: () => void;
   /** Asked with the event at the top once scrolling rests; `null` at the newest. */
@@ -201,7 +203,8 @@ export function LogList(props: LogListProps) {
     return (
       <>
         <b>{name}</b> {details}
-        {count !== null && ` · ${t("status.matchAlone", { count, text: String(count) })}`}
+        {count !== null &&
+          ` · ${t(props.isAsked ? "status.matchAlone" : "status.all", { count, text: String(count) })}`}
       </>
     );
   };

@@ -69,8 +69,11 @@ export function LogScreen() {
   const { pages } = log;
   const entries = pages.data?.entries ?? NONE;
 
+  // The address takes a moment to follow: what comes next builds on what was asked last, not on what is drawn.
   const latest = useRef(address);
-  latest.current = address;
+  const drawn = useRef(address);
+  if (drawn.current !== address) latest.current = address;
+  drawn.current = address;
   const change = useCallback(
     (next: Partial<LogSearch>, { replace = false } = {}) => {
       const written = writeLogSearch(latest.current, next);
@@ -81,6 +84,7 @@ export function LogScreen() {
     [navigate],
   );
   const ask = (next: readonly AuditTerm[]) => change({ q: printAuditQuery(next) });
+  const asked = () => parseAuditQuery(readLogSearch(latest.current).q).terms;
   const open = (entry: AuditEntry) => change({ event: entry.id }, { replace: search.event !== null });
   const close = () => {
     change({ event: null });
@@ -142,7 +146,7 @@ export function LogScreen() {
           </PageHead>
           <QueryField terms={terms} faults={faults} vocabulary={vocabulary} onChange={ask} input={input} />
           <div className={styles.tools}>
-            <Presets terms={terms} kind={kind} today={today} onChange={ask} />
+            <Presets terms={terms} kind={kind} today={today} onChange={(next) => ask(next(asked()))} />
             <span className={styles.aside}>
               <FilterForm terms={terms} vocabulary={vocabulary} onChange={ask} />
               <SavedFilters q={search.q} onChoose={(q) => change({ q })} />
@@ -186,6 +190,7 @@ export function LogScreen() {
                 countOf={(day) => counts?.get(day) ?? null}
                 startAt={start.at}
                 openId={search.event}
+                isAsked={terms.length > 0}
                 onOpen={open}
                 onClose={close}
                 onRest={onRest}

@@ -8,7 +8,8 @@ interface PresetsProps {
   terms: readonly AuditTerm[];
   kind: "cloud" | "proxy";
   today: Day;
-  onChange: (terms: readonly AuditTerm[]) => void;
+  /** Asked with what becomes of the terms. */
+  onChange: (next: (terms: readonly AuditTerm[]) => readonly AuditTerm[]) => void;
 }
 
 /** What auditors ask for first, one press each. The last quarter goes with any of the others. */
@@ -23,7 +24,7 @@ export function Presets({ terms, kind, today, onChange }: PresetsProps) {
           key={preset}
           type="button"
           aria-pressed={preset === current}
-          onClick={() => onChange(preset === "everything" ? [] : withPreset(terms, preset, kind))}
+          onClick={() => onChange((now) => (preset === "everything" ? [] : withPreset(now, preset, kind)))}
         >
           {t(preset)}
         </button>
@@ -31,7 +32,7 @@ export function Presets({ terms, kind, today, onChange }: PresetsProps) {
       <button
         type="button"
         aria-pressed={isLastQuarter(terms, today)}
-        onClick={() => onChange(toggleLastQuarter(terms, today))}
+        onClick={() => onChange((now) => toggleLastQuarter(now, today))}
       >
         {t("lastQuarter")}
       </button>
