@@ -12,14 +12,15 @@ import {
 import { type AuditFilter, auditParameters } from "~/contract/audit-filter";
 import type { ApiClient } from "./client";
 import type { ExportPort } from "./export-port";
+import { type Bytes, joined } from "./export-rows";
 import type { SinkTarget } from "./export-sink";
 import type { Receipt, Written, WrittenPart } from "./export-writer";
 
 const PATH = "/cloud/v1/audit-events/exports";
 const MEDIA: Record<AuditExportFormat, string> = { csv: "text/csv", jsonl: "application/x-ndjson" };
 
-/** Pieces of the stream on their way to the disk: more would be memory. */
-const IN_FLIGHT = 4;
+/** Bytes that may wait while others are on their way to the disk: more would be memory. */
+const AHEAD = 1_000_000;
 /** How often the server is asked whether it knows its own hash yet, and how long in between. */
 const ASKINGS = 5;
 const BETWEEN_MS = 600;
@@ -89,13 +90,9 @@ export interface ExportTask {
 
 type StreamEnd = { kind: "whole" } | { kind: "full" } | { kind: "broken"; error: Error };
 
-async function streamInto(
-  client: ApiClient,
-  { id, format, port, signal, onProgress }: ExportTask,
-  after: string | null,
-): Promise<StreamEnd> {
-  /** Ends of the writing, told from that of the stream. */
-  const wrote: { isFull: boolean; failure: unknown } = { isFull: false, failure: null };
+async function streamInto(client: ApiClient, task: ExportTask, after: string | null): Promise<StreamEnd> {
+  const { id, format, signal } = task;
+  const pump = createPump(task);
   try {
     await client.send({
       path: `${PATH}/${encodeURIComponent(id)}/content`,
@@ -104,33 +101,63 @@ async function streamInto(
       isStream: true,
       signal,
       read: async (body) => {
-        const inFlight = new Set<Promise<void>>();
         for await (const piece of body.chunks()) {
-          if (wrote.failure || wrote.isFull) break;
-          const writing = port.write(piece).then(
-            ({ isFull, ...written }) => {
-              wrote.isFull ||= isFull;
-              if (!isFull) onProgress(written);
-            },
-            (error: unknown) => {
-              wrote.failure ??= error;
-            },
-          );
-          inFlight.add(writing);
-          void writing.finally(() => inFlight.delete(writing));
-          if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+          if (!(await pump.take(piece))) break;
         }
-        await Promise.all(inFlight);
         return { output: null, contentFields: 0 };
       },
     });
-    if (wrote.failure) throw wrote.failure;
-    return { kind: wrote.isFull ? "full" : "whole" };
   } catch (error) {
     // A disk that is full is no stream that broke off: what was written is not known to be whole.
-    if (wrote.failure || signal.aborted) throw error;
+    if (signal.aborted) throw error;
+    await pump.settled();
     return { kind: "broken", error: error instanceof Error ? error : new Error(String(error)) };
   }
+  return { kind: (await pump.settled()).isFull ? "full" : "whole" };
+}
+
+/**
+ * Between a stream and its writer. What comes while the writer is busy goes to it in one, so that reading, hashing and
+ * writing overlap, and a fast stream costs few messages.
+ */
+function createPump({ port, onProgress }: ExportTask) {
+  let pieces: Bytes[] = [];
+  let size = 0;
+  let isFull = false;
+  let writing: Promise<void> | null = null;
+  /** What is on its way of it. */
+  let batch: ReturnType<ExportPort["write"]> | null = null;
+
+  const writeAll = async () => {
+    // One after the other: behind a piece that did not fit, none may be written that does.
+    while (pieces.length > 0 && !isFull) {
+      const all = pieces.length === 1 && pieces[0] ? pieces[0] : joined(pieces);
+      pieces = [];
+      size = 0;
+      batch = port.write(all);
+      const { isFull: doesNotFit, ...written } = await batch;
+      isFull = doesNotFit;
+      if (!isFull) onProgress(written);
+    }
+    writing = null;
+  };
+  return {
+    /** Takes a piece, and time where too many wait. Answers whether there is use for more. */
+    async take(piece: Bytes): Promise<boolean> {
+      pieces.push(piece);
+      size += piece.length;
+      writing ??= writeAll();
+      // A failure is told at the latest when all is settled.
+      writing.catch(() => undefined);
+      if (size >= AHEAD) await batch;
+      return !isFull;
+    },
+    /** When all is written. Rejects when it could not be. */
+    async settled(): Promise<{ isFull: boolean }> {
+      await writing;
+      return { isFull };
+    },
+  };
 }
 
 const waiting = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
