@@ -23,6 +23,10 @@ const HEADING = "h1";
 const KEY = "88dc28d0f030c55ed4ab77ed8faf09813b6c1e5207a9d4f8e3b1c6a20d9f4a7e";
 /** Who is let go in the story: the id of the row. */
 const RAFAEL = "7047796a-a4bf-43ea-8d3e-831ae5f2b509";
+/** An expiry that was taken away in the story, and the access changes around it. */
+const CHANGE = "9f2c41d8-5b0e-4c7a-9a55-0d1f6e7ab310";
+const ACCESS_QUERY = "/audit-log?q=category:access";
+const EVENT = "[data-event]";
 
 export const SCENES: readonly Scene[] = [
   { name: "sign-in", path: "/sign-in", person: null, awaits: HEADING },
@@ -122,6 +126,37 @@ export const SCENES: readonly Scene[] = [
   { name: "access-review", path: "/o/acme-freight/access-review", person: "mira", awaits: "table" },
   { name: "access-review-instance", path: "/access-review", person: "mira", awaits: "table" },
   { name: "access-review-forbidden", path: "/access-review", person: "tomas", awaits: "section[role=status]" },
+  { name: "audit-log", path: "/audit-log", person: "mira", awaits: EVENT },
+  { name: "audit-log-query", path: ACCESS_QUERY, person: "mira", awaits: EVENT },
+  {
+    name: "audit-log-quarter",
+    path: `${ACCESS_QUERY}+after:2026-07-01+before:2026-10-01`,
+    person: "mira",
+    awaits: EVENT,
+  },
+  { name: "audit-log-wrong", path: "/audit-log?q=actro:mira", person: "mira", awaits: EVENT },
+  {
+    name: "audit-log-form",
+    path: ACCESS_QUERY,
+    person: "mira",
+    awaits: EVENT,
+    press: /^(Filters as a form|以表单设置)/,
+  },
+  { name: "audit-log-table", path: ACCESS_QUERY, person: "mira", awaits: EVENT, press: /^(Show the chart|以表格显示)/ },
+  { name: "audit-log-event", path: `${ACCESS_QUERY}&event=${CHANGE}`, person: "mira", awaits: "aside time" },
+  { name: "audit-log-org-admin", path: "/audit-log", person: "priya", awaits: EVENT },
+  { name: "audit-log-empty", path: "/audit-log?q=actor:nobody@example.com", person: "mira", awaits: "main h2" },
+  { name: "audit-log-forbidden", path: "/audit-log", person: "tomas", awaits: "section[role=status]" },
+  {
+    name: "audit-log-failed",
+    path: "/audit-log",
+    person: "mira",
+    weather: "fault=503&route=/cloud/v1/audit-events",
+    awaits: "section[role=alert]",
+    expectsErrors: true,
+  },
+  { name: "audit-event", path: `/audit-log/${CHANGE}`, person: "mira", awaits: "[role=tabpanel]" },
+  { name: "audit-retention", path: "/audit-log/retention", person: "mira", awaits: "input" },
   { name: "privacy", path: "/privacy", person: "mira", awaits: "[data-held]" },
   {
     name: "privacy-columns",
