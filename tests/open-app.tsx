@@ -27,6 +27,8 @@ import type { Services } from "~/session/services";
 import { createSessionVault } from "~/session/session-record";
 // Pages come lazily. Their code is read here, before any test's time runs, however busy the machine is.
 import "~/app/Shell";
+import "~/app/SpeakingOf";
+import "~/app/pages";
 import "~/features/access-review/AccessReviewPage";
 import "~/features/allowed-ips/AllowedIpsPage";
 import "~/features/audit-log/AuditEventPage";

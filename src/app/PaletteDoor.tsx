@@ -7,7 +7,7 @@ import { usePerson } from "~/session/use-session";
 import { useShortcuts } from "~/session/use-shortcuts";
 import { PaletteContext } from "./palette-context";
 import type { RecentChoice } from "./palette-match";
-import { SpeakingOf } from "./Speaking";
+import { SpeakingOf } from "./SpeakingOf";
 
 const loadPalette = () => import("./Palette");
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));

@@ -3,7 +3,6 @@ import { IntlProvider, useLocale, useMessages } from "use-intl";
 import { type BrowserStorage, keptItems, writeKept } from "~/lib/kept-in-browser";
 import type { Locale } from "~/lib/locale";
 import { type EntryMessages, loadInside, loadMessages } from "~/lib/messages/load";
-import { loadKnownNouns, loadNoun, type Noun } from "~/lib/messages/nouns";
 import { LocaleContext } from "~/ui/locale-context";
 
 /** A language and its texts, changed together so that no screen is half translated. */
@@ -11,6 +10,9 @@ export interface Speech {
   locale: Locale;
   messages: EntryMessages;
 }
+
+/** The map of groups grows with the pages; whoever comes to sign in needs none of it. */
+const loadKnownNouns = async (locale: Locale) => (await import("~/lib/messages/nouns")).loadKnownNouns(locale);
 
 interface SpeakingProps {
   /** The language to begin with, already loaded, so that the first words are the right ones. */
@@ -54,20 +56,6 @@ export function SpeakingInside({ children }: { children: ReactNode }) {
   const entry = useMessages();
   const inside = use(loadInside(locale));
   const messages = useMemo(() => ({ ...entry, ...inside }), [entry, inside]);
-  return (
-    <IntlProvider locale={locale} messages={messages} timeZone="UTC">
-      {children}
-    </IntlProvider>
-  );
-}
-
-/** Adds the texts of a noun's pages. Suspends until they are there. */
-export function SpeakingOf({ nouns, children }: { nouns: readonly Noun[]; children: ReactNode }) {
-  const locale = useLocale();
-  const before = useMessages();
-  const groups = nouns.map((noun) => use(loadNoun(noun, locale)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the groups of a language are the same objects every time
-  const messages = useMemo(() => Object.assign({}, before, ...groups), [before, locale]);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC">
       {children}

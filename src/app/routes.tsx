@@ -9,6 +9,9 @@ import { ShellDoor } from "./ShellDoor";
 import { Starting } from "./Starting";
 import { speaking } from "./speaking-page";
 
+/** Where the code of the pages behind the sign-in is: a list that grows with them, and that signing in needs nothing of. */
+const inside = () => import("./pages");
+
 /** The map of the console: one lazy line per page. Loaders are small and come before the page's own code. */
 export function routesOf(services: Services): RouteObject[] {
   return [
@@ -23,6 +26,7 @@ export function routesOf(services: Services): RouteObject[] {
         {
           Component: ShellDoor,
           loader: async ({ request }) => {
+            void inside();
             await requirePerson(services, request);
             void loadShell();
             return null;
@@ -35,36 +39,33 @@ export function routesOf(services: Services): RouteObject[] {
                 ...[patterns.usage, patterns.organizationUsage].map((path) => ({
                   path,
                   lazy: {
-                    loader: async () => (await import("~/features/usage/usage-loader")).loadUsage(services),
-                    shouldRevalidate: async () => (await import("~/features/usage/usage-loader")).shouldReloadUsage,
-                    Component: async () => (await import("~/features/usage/UsagePage")).UsagePage,
+                    loader: async () => (await (await inside()).usageLoader()).loadUsage(services),
+                    shouldRevalidate: async () => (await (await inside()).usageLoader()).shouldReloadUsage,
+                    Component: async () => (await (await inside()).usagePage()).UsagePage,
                   },
                 })),
                 {
                   path: patterns.key,
                   lazy: {
-                    loader: async () => (await import("~/features/keys/key-loader")).loadKey(services),
-                    Component: async () => (await import("~/features/keys/KeyPage")).KeyPage,
+                    loader: async () => (await (await inside()).keyLoader()).loadKey(services),
+                    Component: async () => (await (await inside()).keyPage()).KeyPage,
                   },
                 },
                 ...[patterns.usageDay, patterns.organizationUsageDay].map((path) => ({
                   path,
-                  lazy: { Component: async () => (await import("~/features/usage-day/UsageDayPage")).UsageDayPage },
+                  lazy: { Component: async () => (await (await inside()).usageDayPage()).UsageDayPage },
                 })),
                 ...[patterns.budgets, patterns.organizationBudgets].map((path) => ({
                   path,
                   lazy: {
-                    loader: async () => (await import("~/features/budgets/budgets-loader")).loadBudgets(services),
-                    Component: async () => (await import("~/features/budgets/BudgetsPage")).BudgetsPage,
+                    loader: async () => (await (await inside()).budgetsLoader()).loadBudgets(services),
+                    Component: async () => (await (await inside()).budgetsPage()).BudgetsPage,
                   },
                 })),
                 ...[patterns.people, patterns.organizationPeople].map((path) => ({
                   path,
                   lazy: {
-                    Component: speaking(
-                      ["people"],
-                      async () => (await import("~/features/people/PeoplePage")).PeoplePage,
-                    ),
+                    Component: speaking(["people"], async () => (await (await inside()).peoplePage()).PeoplePage),
                   },
                 })),
                 ...[patterns.person, patterns.organizationPerson].map((path) => ({
@@ -72,7 +73,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["people", "person"],
-                      async () => (await import("~/features/person/PersonPage")).PersonPage,
+                      async () => (await (await inside()).personPage()).PersonPage,
                     ),
                   },
                 })),
@@ -81,7 +82,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["people", "offBoarding"],
-                      async () => (await import("~/features/off-boarding/OffBoardingPage")).OffBoardingPage,
+                      async () => (await (await inside()).offBoardingPage()).OffBoardingPage,
                     ),
                   },
                 })),
@@ -90,7 +91,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["people", "accessReview"],
-                      async () => (await import("~/features/access-review/AccessReviewPage")).AccessReviewPage,
+                      async () => (await (await inside()).accessReviewPage()).AccessReviewPage,
                     ),
                   },
                 })),
@@ -99,7 +100,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["allowedIps"],
-                      async () => (await import("~/features/allowed-ips/AllowedIpsPage")).AllowedIpsPage,
+                      async () => (await (await inside()).allowedIpsPage()).AllowedIpsPage,
                     ),
                   },
                 },
@@ -108,7 +109,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["auditLog", "auditEvent", "auditExport"],
-                      async () => (await import("~/features/audit-log/AuditLogPage")).AuditLogPage,
+                      async () => (await (await inside()).auditLogPage()).AuditLogPage,
                     ),
                   },
                 },
@@ -117,7 +118,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["auditLog", "auditRetention"],
-                      async () => (await import("~/features/audit-retention/AuditRetentionPage")).AuditRetentionPage,
+                      async () => (await (await inside()).auditRetentionPage()).AuditRetentionPage,
                     ),
                   },
                 },
@@ -126,7 +127,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["auditLog", "auditEvent"],
-                      async () => (await import("~/features/audit-log/AuditEventPage")).AuditEventPage,
+                      async () => (await (await inside()).auditEventPage()).AuditEventPage,
                     ),
                   },
                 },
@@ -135,7 +136,7 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["privacy", "privacyFields", "allowedIps"],
-                      async () => (await import("~/features/privacy/PrivacyPage")).PrivacyPage,
+                      async () => (await (await inside()).privacyPage()).PrivacyPage,
                     ),
                   },
                 },
@@ -144,11 +145,11 @@ export function routesOf(services: Services): RouteObject[] {
                   lazy: {
                     Component: speaking(
                       ["settings", "palette"],
-                      async () => (await import("~/features/settings/SettingsPage")).SettingsPage,
+                      async () => (await (await inside()).settingsPage()).SettingsPage,
                     ),
                   },
                 },
-                { path: "*", lazy: { Component: async () => (await import("./NotFoundPage")).NotFoundPage } },
+                { path: "*", lazy: { Component: async () => (await (await inside()).notFoundPage()).NotFoundPage } },
               ],
             },
           ],

@@ -1,11 +1,10 @@
 import type { ComponentType } from "react";
 import type { Noun } from "~/lib/messages/nouns";
-import { SpeakingOf } from "./Speaking";
 
 /** A page and, below it, the texts of its nouns: both are fetched together. */
 export function speaking(nouns: readonly Noun[], load: () => Promise<ComponentType>): () => Promise<ComponentType> {
   return async () => {
-    const Page = await load();
+    const [{ SpeakingOf }, Page] = await Promise.all([import("./SpeakingOf"), load()]);
     // biome-ignore lint/correctness/noComponentHookFactories: a route's lazy part is asked once, so this is made once
     return function SpeakingPage() {
       return (
