@@ -163,6 +163,7 @@ describe("its filters", () => {
   it("of a link that are wrong are said, with the place", async () => {
     await openApp("/audit-log?q=actro%3Amira", { as: "mira" });
     expect(await screen.findByText(/Unknown field “actro”. Did you mean actor\? At character 1\./)).toBeVisible();
+    expect(screen.getByRole("combobox", { name: "Filter audit log" })).toHaveValue("actro:mira");
   });
 
   it("stand in a form for those who do not type", async () => {

@@ -57,6 +57,7 @@ export function LogScreen() {
   const list = useRef<LogListHandle>(null);
 
   const { terms, faults } = useMemo(() => parseAuditQuery(search.q), [search.q]);
+  const wrong = faults.map(({ start: from, end }) => search.q.slice(from, end)).join(" ");
   const filter = useMemo(() => filterOfTerms(terms), [terms]);
   const unfit = useMemo(() => (kind === "proxy" ? proxyQuestion(filter).unfit : []), [kind, filter]);
   const isUnrecorded = unfit.some(({ value, reason }) => reason === "not-recorded" && !value.startsWith("-"));
@@ -144,7 +145,14 @@ export function LogScreen() {
             {seesPolicy && <ButtonLink to={paths.auditRetention()}>{t("retention")}</ButtonLink>}
             <ExportButton filter={filter} total={log.total} />
           </PageHead>
-          <QueryField terms={terms} faults={faults} vocabulary={vocabulary} onChange={ask} input={input} />
+          <QueryField
+            terms={terms}
+            faults={faults}
+            wrong={wrong}
+            vocabulary={vocabulary}
+            onChange={ask}
+            input={input}
+          />
           <div className={styles.tools}>
             <Presets terms={terms} kind={kind} today={today} onChange={(next) => ask(next(asked()))} />
             <span className={styles.aside}>

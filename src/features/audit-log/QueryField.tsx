@@ -12,18 +12,20 @@ interface QueryFieldProps {
   terms: readonly AuditTerm[];
   /** Faults of the query that the address carries. */
   faults: readonly AuditQueryFault[];
+  /** What of that query is wrong, as it is written: it stands in the field to be mended. */
+  wrong: string;
   vocabulary: AuditVocabulary;
   onChange: (terms: readonly AuditTerm[]) => void;
   input: RefObject<HTMLInputElement | null>;
 }
 
 /** Typed filters as chips, and a word being typed with what could stand there (ARIA combobox with a listbox). */
-export function QueryField({ terms, faults, vocabulary, onChange, input }: QueryFieldProps) {
+export function QueryField({ terms, faults, wrong, vocabulary, onChange, input }: QueryFieldProps) {
   const t = useTranslations("auditLog.query");
   const nameOf = useTermName();
   const faultText = useFaultText();
-  const [draft, setDraft] = useState("");
-  const [caret, setCaret] = useState(0);
+  const [draft, setDraft] = useState(wrong);
+  const [caret, setCaret] = useState(wrong.length);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [refused, setRefused] = useState<AuditQueryFault | null>(null);
@@ -85,7 +87,9 @@ export function QueryField({ terms, faults, vocabulary, onChange, input }: Query
       setOpen(false);
     } else if (event.key === "Backspace" && draft === "" && terms.length > 0) onChange(terms.slice(0, -1));
   };
-  const shownFault = refused ?? faults[0] ?? null;
+  // The place that is said is the one in the field.
+  const [inField] = draft !== "" && draft === wrong ? parseAuditQuery(draft).faults : [];
+  const shownFault = refused ?? inField ?? faults[0] ?? null;
 
   return (
     <div className={styles.whole}>
