@@ -42,6 +42,7 @@ import "~/features/person/PersonPage";
 import "~/features/privacy/PrivacyPage";
 import "~/features/settings/SettingsPage";
 import "~/features/sign-in/SignInPage";
+import "~/features/usage/EventRail";
 import "~/features/usage/UsageChart";
 import "~/features/usage/UsagePage";
 import "~/features/usage-day/UsageDayPage";

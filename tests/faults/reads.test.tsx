@@ -37,7 +37,7 @@ const CASES = READS.flatMap(({ page, endpoint }, at) =>
 
 const usualTexts = new Map<string, string>();
 
-/** What the page says in clear weather; read once. */
+/** What the page says in clear weather, as the tests of the list have read it; read here where only one case is run. */
 async function usualOf({ path, as }: MatrixPage): Promise<string> {
   const known = usualTexts.get(path);
   if (known !== undefined) return known;
@@ -59,6 +59,17 @@ async function leaveAndComeBack(app: OpenedApp): Promise<void> {
 
 /** Live regions that say something. */
 const alerts = () => screen.queryAllByRole("alert").filter(({ textContent }) => textContent !== "");
+
+describe("the list of what a page reads", () => {
+  it.each(PAGES.map((page, at) => ({ ...page, at })))("is whole for $path", async ({ at, path, as }) => {
+    const app = await openApp(path, { as });
+    await settle(app);
+    usualTexts.set(path, textOfPage());
+    const before = new Set(PAGES.slice(0, at).flatMap(({ reads }) => reads));
+    const asked = [...new Set(app.requests.map(endpointOf))].filter((endpoint) => !before.has(endpoint));
+    expect(asked.sort()).toEqual([...(PAGES[at]?.reads ?? [])].sort());
+  });
+});
 
 describe("an endpoint under a fault", () => {
   for (const { page, endpoint, fault } of CASES)
@@ -93,14 +104,4 @@ describe("an endpoint under a fault", () => {
       expect(alerts(), "an alert that stays").toEqual([]);
       await waitFor(() => expect(textOfPage()).toBe(usual));
     });
-});
-
-describe("the list of what a page reads", () => {
-  it.each(PAGES.map((page, at) => ({ ...page, at })))("is whole for $path", async ({ at, path, as }) => {
-    const app = await openApp(path, { as });
-    await settle(app);
-    const before = new Set(PAGES.slice(0, at).flatMap(({ reads }) => reads));
-    const asked = [...new Set(app.requests.map(endpointOf))].filter((endpoint) => !before.has(endpoint));
-    expect(asked.sort()).toEqual([...(PAGES[at]?.reads ?? [])].sort());
-  });
 });
