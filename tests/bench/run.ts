@@ -4,6 +4,7 @@ import { CHROMIUM_FLAGS, findBrowser } from "../../scripts/find-browser.mjs";
 import { startPreview } from "../../scripts/preview";
 import { benchAllowedIps } from "./allowed-ips";
 import { benchAuditExport } from "./audit-export";
+import { benchAuditLog } from "./audit-log";
 import { benchPeople } from "./people";
 import { benchShell } from "./shell";
 import { benchUsage } from "./usage";
@@ -14,6 +15,7 @@ const AREAS = {
   "allowed-ips": benchAllowedIps,
   people: benchPeople,
   "audit-export": benchAuditExport,
+  "audit-log": benchAuditLog,
 };
 
 const wanted = process.argv.slice(2);
