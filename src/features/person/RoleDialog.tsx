@@ -155,7 +155,8 @@ export function RoleDialog({ record, asked, onClose, onSaved }: RoleDialogProps)
             <RoleFailure
               error={change.error}
               name={record.name}
-              was={was}
+              // As it was when this was sent: what is on the page may have been read again since.
+              was={change.variables ? presentRole(change.variables.record, change.variables.target) : was}
               onAgain={() => {
                 change.reset();
                 onClose();
