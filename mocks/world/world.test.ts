@@ -154,17 +154,20 @@ describe("the other region", () => {
     expect(us.tenant.name).toBe("Birch Works");
   });
 
-  it.each(["eu", "us"] as const)("%s offers people to sign in as, some of whom have no row yet or never will", (region) => {
-    const people = demoPeople(region);
-    const known = new Set((region === "eu" ? eu : us).users.map(({ userId }) => userId));
-    expect(people.length).toBeGreaterThanOrEqual(6);
-    const invited = new Set((region === "eu" ? eu : us).invitations.map(({ email }) => email));
-    const strangers = people.filter((person) => !person.known);
-    expect(strangers.filter(({ email }) => !invited.has(email))).toHaveLength(1);
-    expect(strangers.length).toBeGreaterThanOrEqual(3);
-    for (const person of people) {
-      expect(person.email.endsWith("@example.com")).toBe(true);
-      expect(known.has(person.userId)).toBe(person.known);
-    }
-  });
+  it.each(["eu", "us"] as const)(
+    "%s offers people to sign in as, some of whom have no row yet or never will",
+    (region) => {
+      const people = demoPeople(region);
+      const known = new Set((region === "eu" ? eu : us).users.map(({ userId }) => userId));
+      expect(people.length).toBeGreaterThanOrEqual(6);
+      const invited = new Set((region === "eu" ? eu : us).invitations.map(({ email }) => email));
+      const strangers = people.filter((person) => !person.known);
+      expect(strangers.filter(({ email }) => !invited.has(email))).toHaveLength(1);
+      expect(strangers.length).toBeGreaterThanOrEqual(3);
+      for (const person of people) {
+        expect(person.email.endsWith("@example.com")).toBe(true);
+        expect(known.has(person.userId)).toBe(person.known);
+      }
+    },
+  );
 });
