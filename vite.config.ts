@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath, URL } from "node:url";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
@@ -70,5 +71,7 @@ export default defineConfig({
     // Resolved by Vite and not by Node, so that the precompiled texts meet the formatter that understands them.
     server: { deps: { inline: ["use-intl"] } },
     testTimeout: 15_000,
+    // One fewer than the cores is the default: of two, that would be one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

@@ -23,6 +23,7 @@ import { roleOf } from "~/contract/permissions";
 import { type BrowserStorage, memoryStorage } from "~/lib/kept-in-browser";
 import type { Locale } from "~/lib/locale";
 import { loadMessages } from "~/lib/messages/load";
+import { loadAllNouns } from "~/lib/messages/nouns";
 import type { Services } from "~/session/services";
 import { createSessionVault } from "~/session/session-record";
 // Pages come lazily. Their code is read here, before any test's time runs, however busy the machine is.
@@ -153,6 +154,8 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
   const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
   const place = () => router.state.location.pathname + router.state.location.search;
   const speech = { locale, messages: await loadMessages(locale) };
+  // A page that waits for its texts outside of `act` may never be drawn.
+  await loadAllNouns(locale);
   // As built: a development build's StrictMode would ask for everything twice.
   const app = await act(async () => render(<App services={services} router={router} speech={speech} />));
   let isOpen = true;

@@ -26,8 +26,8 @@ export function routesOf(services: Services): RouteObject[] {
         {
           Component: ShellDoor,
           loader: async ({ request }) => {
-            void inside();
             await requirePerson(services, request);
+            void inside();
             void loadShell();
             return null;
           },

@@ -62,9 +62,18 @@ export function loadNoun(noun: Noun, locale: Locale): Promise<Partial<NounMessag
   if (before) return before;
   // Same keys by type (`Messages<typeof source>`), in a module that exports the group under its name.
   const loading = SOURCES[noun][locale]().then((module): Partial<NounMessages> => ({ ...module }));
-  loading.catch(() => known.delete(name));
+  loading.then(
+    // What React's `use` looks for: whoever asks after it came need not be suspended at all.
+    (value) => Object.assign(loading, { status: "fulfilled", value }),
+    () => known.delete(name),
+  );
   known.set(name, loading);
   return loading;
+}
+
+/** Every group of a language, for whoever cannot wait for any. */
+export function loadAllNouns(locale: Locale): Promise<unknown> {
+  return Promise.all((Object.keys(SOURCES) as Noun[]).map((noun) => loadNoun(noun, locale)));
 }
 
 /** Every group that has been fetched in one language, in another: what is on the screen changes together. */
