@@ -62,8 +62,12 @@ export default defineConfig({
           ],
         },
       },
-      // Every journey loads the whole console: a fresh process per file takes longer than its tests.
-      { extends: true, test: { name: "journeys", include: ["tests/{journeys,faults}/**/*.test.tsx"], isolate: false } },
+      // Every journey loads the whole console: a fresh process per file takes longer than its tests. On a busy machine a
+      // wait may run out: it is walked again before it has failed.
+      {
+        extends: true,
+        test: { name: "journeys", include: ["tests/{journeys,faults}/**/*.test.tsx"], isolate: false, retry: 2 },
+      },
     ],
     environment: "node",
     setupFiles: ["tests/setup.ts"],

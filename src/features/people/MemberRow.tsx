@@ -53,7 +53,9 @@ export const MemberRow = memo(function MemberRow({ line, scope, rowIndex, seenAt
       aria-rowindex={rowIndex}
       className={styles.row}
       onClick={(event) => {
-        if (event.target instanceof Element && !event.target.closest("a, button")) void navigate(page);
+        // A click on what stands in the row is that thing's own.
+        const own = event.currentTarget.querySelectorAll("a, button");
+        if (![...own].some((one) => one.contains(event.target as Node))) void navigate(page);
       }}
     >
       <th scope="row">
