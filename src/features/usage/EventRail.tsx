@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "use-intl";
 import { auditEvents } from "~/api/audit-events";
 import { instance } from "~/api/instance";
 import type { UsageScope } from "~/api/usage";
-import { addDays, type Day } from "~/lib/days";
-import { formatDay } from "~/lib/format";
+import { addDays, type Day, daysOf } from "~/lib/days";
+import { formatDay, formatDayRange } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
 import { useCan } from "~/session/use-can";
@@ -17,6 +17,21 @@ interface EventRailProps {
   days: readonly Day[];
   /** Slots of the chart after these days. */
   ahead: number;
+}
+
+/** Pixels of a target (WCAG 2.2, 2.5.8), and of the narrowest chart beside its side column. */
+const TARGET = 24;
+const NARROWEST = 560;
+
+/** Neighbouring days as one stop where each has no room for its own; counted from the last day back. */
+function groupsOf(days: readonly Day[], size: number): { from: Day; to: Day; middle: number }[] {
+  const groups: { from: Day; to: Day; middle: number }[] = [];
+  for (let end = days.length; end > 0; end -= size) {
+    const start = Math.max(0, end - size);
+    const [from, to] = [days[start], days[end - 1]];
+    if (from !== undefined && to !== undefined) groups.unshift({ from, to, middle: (start + end) / 2 });
+  }
+  return groups;
 }
 
 /** Access changes on the chart's days: a ring is one, a disc several. A stop leads to that day of the audit log. */
@@ -46,21 +61,23 @@ export function EventRail({ scope, days, ahead }: EventRailProps) {
   if (!counted.data || counted.data.length === 0) return null;
   const counts = new Map(counted.data.map(({ start, count }) => [start.slice(0, 10), count]));
   const slots = days.length + ahead;
+  const groups = groupsOf(days, Math.ceil((slots * TARGET) / NARROWEST));
   return (
     <nav className={styles.rail} aria-label={t("label")}>
       <span aria-hidden>{t("name")}</span>
       <ul>
-        {days.map((day, index) => {
-          const count = counts.get(day) ?? 0;
+        {groups.map(({ from, to, middle }) => {
+          const count = daysOf({ from, to }).reduce((sum, day) => sum + (counts.get(day) ?? 0), 0);
           if (count === 0) return null;
           const own = organization === null ? "" : ` organization:${organization}`;
+          const day = from === to ? formatDay(from, locale) : formatDayRange({ from, to }, locale, { year: false });
           return (
-            <li key={day} style={{ left: `${((index + 0.5) * 100) / slots}%` }}>
+            <li key={from} style={{ left: `${(middle * 100) / slots}%` }}>
               <Link
                 className={classes(styles.stop, count > 1 && styles.several)}
-                to={paths.auditLog({ q: `category:access${own} after:${day} before:${addDays(day, 1)}` })}
-                aria-label={t("stop", { day: formatDay(day, locale), count })}
-                title={t("stop", { day: formatDay(day, locale), count })}
+                to={paths.auditLog({ q: `category:access${own} after:${from} before:${addDays(to, 1)}` })}
+                aria-label={t("stop", { day, count })}
+                title={t("stop", { day, count })}
               />
             </li>
           );
