@@ -1,5 +1,5 @@
 /**
- * The query language of the audit log: typed tokens such as `actor:mira@example.com -category:auth after:2026-11-01
+ * The query language of the audit log: typed tokens such as `actor:someone@example.com -category:auth after:2026-11-01
  * "free text"`. Read with positions, so that a fault can be pointed at, and written back.
  */
 

@@ -85,5 +85,5 @@ export function useExactMomentText(): (moment: string | number) => string {
   };
 }
 
-/** `mira` of `mira@example.com`. */
+/** `someone` of `someone@example.com`. */
 export const shortName = (person: string): string => person.split("@")[0] || person;

@@ -150,7 +150,7 @@ export function QueryField({ terms, faults, wrong, vocabulary, onChange, input }
         <kbd aria-hidden>/</kbd>
       </div>
       <span id={`${id}-explain`} className="visually-hidden">
-        {t("explain", { example: "actor:mira@example.com" })}
+        {t("explain", { example: "actor:someone@example.com" })}
       </span>
       <p id={`${id}-fault`} role="alert" className={styles.fault}>
         {shownFault && (

@@ -22,7 +22,7 @@ export function PlanSum({ steps, problems }: PlanSumProps) {
   );
 }
 
-/** "2 keys blocked, 1 handed to priya@example.com, 1 role taken back" */
+/** "2 keys blocked, 1 handed to someone@example.com, 1 role taken back" */
 export function useSumList(): (steps: readonly Step[]) => string {
   const t = useTranslations("offBoarding.sum");
   const format = useFormatter();
