@@ -1,8 +1,10 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { can, hasInstanceView } from "~/contract/permissions";
+import { can, mayReadAuditLog } from "~/contract/permissions";
 import { paths } from "~/lib/paths";
 import type { ShortcutId } from "~/lib/shortcuts";
+import { peopleScopeOf } from "~/session/people-scope";
+import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
 import { useShortcuts } from "~/session/use-shortcuts";
 import { PaletteContext } from "./palette-context";
@@ -57,6 +59,7 @@ export function PaletteDoor({ children }: { children: ReactNode }) {
 function useGoTo(): (id: ShortcutId) => boolean {
   const navigate = useNavigate();
   const person = usePerson();
+  const { kind } = useServices().config.instance;
   const { organization = null } = useParams();
   return (id) => {
     const place = placeOf(id);
@@ -68,16 +71,12 @@ function useGoTo(): (id: ShortcutId) => boolean {
     switch (id) {
       case "goUsage":
         return paths.usage(organization);
-      case "goPeople": {
-        const mayRead = organization
-          ? can(person, "people.read-organization", { organizationId: organization }).allowed
-          : hasInstanceView(person);
-        return mayRead ? paths.people(organization) : null;
-      }
+      case "goPeople":
+        return peopleScopeOf(person, organization ?? undefined).verdict.allowed ? paths.people(organization) : null;
       case "goAllowedIps":
         return can(person, "allowed-ips.read").allowed ? paths.allowedIps() : null;
       case "goAuditLog":
-        return can(person, "audit-log.read").allowed ? paths.auditLog() : null;
+        return mayReadAuditLog(person, kind).allowed ? paths.auditLog() : null;
       case "goPrivacy":
         return paths.privacy();
       case "goSettings":

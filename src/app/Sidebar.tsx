@@ -1,7 +1,8 @@
 import { Link, NavLink, useParams } from "react-router";
 import { useTranslations } from "use-intl";
-import { can, hasInstanceView } from "~/contract/permissions";
+import { can, hasInstanceView, mayReadAuditLog } from "~/contract/permissions";
 import { paths } from "~/lib/paths";
+import { peopleScopeOf } from "~/session/people-scope";
 import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
 import { Mark } from "~/ui/Mark";
@@ -20,14 +21,8 @@ export function Sidebar() {
   const { organization } = useParams();
   const { name, region } = config.instance;
   const isInstanceScope = organization === undefined && hasInstanceView(person);
-  const seesPeople = can(
-    person,
-    organization === undefined ? "people.read-instance" : "people.read-organization",
-    organization === undefined ? {} : { organizationId: organization },
-  ).allowed;
-  // A plain proxy's rows name no organization: there the log is for those who see the whole instance.
-  const seesAudit =
-    can(person, "audit-log.read").allowed && (config.instance.kind === "cloud" || hasInstanceView(person));
+  const seesPeople = peopleScopeOf(person, organization).verdict.allowed;
+  const seesAudit = mayReadAuditLog(person, config.instance.kind).allowed;
   return (
     <>
       <Link className={styles.brand} to={paths.home()}>

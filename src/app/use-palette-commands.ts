@@ -2,11 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { printAuditQuery } from "~/contract/audit-query";
-import { can, hasInstanceView } from "~/contract/permissions";
+import { can, hasInstanceView, mayReadAuditLog } from "~/contract/permissions";
 import { PRESETS, termsOfPreset } from "~/features/audit-log/log-presets";
 import { keptItems, readKept, writeKept } from "~/lib/kept-in-browser";
 import { paths } from "~/lib/paths";
 import { applyTheme, readTheme, THEMES } from "~/lib/theme";
+import { peopleScopeOf } from "~/session/people-scope";
 import { useServices } from "~/session/services-context";
 import { usePerson } from "~/session/use-session";
 import { useLocaleChoice } from "~/ui/locale-context";
@@ -52,13 +53,8 @@ function usePages(): Command[] {
   const { choices } = useOrganizationChoices();
   const scope = choices.find(({ id }) => id === organization)?.name ?? organization ?? config.instance.name;
   const seesInstance = hasInstanceView(person);
-  const subject = organization === undefined ? {} : { organizationId: organization };
-  const seesPeople = can(
-    person,
-    organization === undefined ? "people.read-instance" : "people.read-organization",
-    subject,
-  ).allowed;
-  const seesAudit = can(person, "audit-log.read").allowed && (config.instance.kind === "cloud" || seesInstance);
+  const seesPeople = peopleScopeOf(person, organization).verdict.allowed;
+  const seesAudit = mayReadAuditLog(person, config.instance.kind).allowed;
   const here = organization ?? null;
   const page = (id: PageId, label: string, to: string, hint: string, isThere = true): Command[] =>
     isThere ? [{ id: `page:${id}`, group: "pages", label, hint, aliases: wordsOf(t(`alias.${id}`)), run: { to } }] : [];
@@ -114,7 +110,7 @@ function useAuditPresets(): Command[] {
   const t = useTranslations("palette");
   const { kind } = useServices().config.instance;
   const person = usePerson();
-  if (!can(person, "audit-log.read").allowed || (kind === "proxy" && !hasInstanceView(person))) return [];
+  if (!mayReadAuditLog(person, kind).allowed) return [];
   return PRESETS.flatMap((preset): Command[] => {
     if (preset === "everything" || (kind === "proxy" && preset !== "keyDeletions")) return [];
     const q = printAuditQuery(termsOfPreset(preset, kind));

@@ -58,6 +58,14 @@ describe("who may do what", () => {
   });
 
   it.each([
+    ["cloud", "yyyaa"],
+    ["proxy", "yyiaa"],
+  ] as const)("reads the audit log of a %s instance: %s", (kind, expected) => {
+    const verdicts = Object.values(people).map((who) => mayReadAuditLog(who, kind));
+    expect(verdicts.map((verdict) => (verdict.allowed ? "y" : LETTERS[verdict.reason])).join("")).toBe(expected);
+  });
+
+  it.each([
     [null, "internal_user"],
     ["", "internal_user"],
     ["superuser", "internal_user"],

@@ -113,6 +113,15 @@ export function can(person: Person, action: Action, subject: Subject = {}): Verd
   }
 }
 
+/**
+ * Who reads the audit log of such an instance. A plain proxy's rows name no organization (litellm/proxy/_types.py,
+ * LiteLLM_AuditLogs), so there only those may who see all of it.
+ */
+export function mayReadAuditLog(person: Person, kind: "cloud" | "proxy"): Verdict {
+  const verdict = can(person, "audit-log.read");
+  return verdict.allowed && kind === "proxy" && !hasInstanceView(person) ? no("instance-admins-only") : verdict;
+}
+
 function organizationVerdict(person: Person, { organizationId }: Subject): Verdict {
   if (isOrganizationAdmin(person, organizationId)) return YES;
   return administersAnOrganization(person) ? no("other-organization") : no("admins-only");

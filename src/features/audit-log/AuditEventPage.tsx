@@ -2,14 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { auditEvents } from "~/api/audit-events";
-import { hasInstanceView, type RefusalReason, roleShown } from "~/contract/permissions";
+import { mayReadAuditLog, type RefusalReason } from "~/contract/permissions";
 import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
-import { useCan } from "~/session/use-can";
+import { useIdentity } from "~/session/use-identity";
 import { usePerson } from "~/session/use-session";
 import { Crumbs } from "~/ui/Crumbs";
 import { PageHead } from "~/ui/PageHead";
-import { StateMessage } from "~/ui/StateMessage";
+import { Refused } from "~/ui/Refused";
 import styles from "./AuditEventPage.module.css";
 import { EventActions } from "./EventActions";
 import { EventDetail } from "./EventDetail";
@@ -22,18 +22,11 @@ export function AuditEventPage() {
   const { event = "" } = useParams();
   const t = useTranslations("auditEvent");
   const { config } = useServices();
-  const person = usePerson();
-  const verdict = useCan("audit-log.read");
-  // On a plain proxy rows carry no organization: only who sees all of it may see any.
-  const reason = !verdict.allowed
-    ? verdict.reason
-    : config.instance.kind === "proxy" && !hasInstanceView(person)
-      ? "instance-admins-only"
-      : null;
+  const verdict = mayReadAuditLog(usePerson(), config.instance.kind);
   return (
     <div className={styles.page}>
       <Crumbs label={t("wayBack")} way={[{ name: t("log"), to: paths.auditLog() }]} here={t("title")} />
-      {reason === null ? <OneEvent key={event} id={event} /> : <Forbidden reason={reason} />}
+      {verdict.allowed ? <OneEvent key={event} id={event} /> : <Forbidden reason={verdict.reason} />}
     </div>
   );
 }
@@ -70,17 +63,12 @@ function OneEvent({ id }: { id: string }) {
 function Forbidden({ reason }: { reason: RefusalReason }) {
   const t = useTranslations("auditEvent");
   const refusal = useTranslations("refusal");
-  const shell = useTranslations("shell");
   const { config } = useServices();
-  const person = usePerson();
-  const who = person.email ?? person.userId;
+  const why = config.instance.kind === "proxy" ? t("forbidden.bodyProxy") : refusal(reason);
   return (
     <>
       <PageHead title={t("title")} scope={config.instance.name} />
-      <StateMessage title={t("forbidden.title")}>
-        <p>{refusal("page.who", { who, role: shell(`role.${roleShown(person)}`) })}</p>
-        <p>{config.instance.kind === "proxy" ? t("forbidden.bodyProxy") : refusal(reason)}</p>
-      </StateMessage>
+      <Refused title={t("forbidden.title")} identity={useIdentity()} why={why} />
     </>
   );
 }

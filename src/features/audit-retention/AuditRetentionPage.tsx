@@ -2,20 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import { auditRetention } from "~/api/audit-retention";
 import type { AuditRetention } from "~/contract/audit-retention";
-import { administersAnOrganization, hasInstanceView, roleShown } from "~/contract/permissions";
+import { administersAnOrganization, hasInstanceView } from "~/contract/permissions";
 import { dayIn, dayText } from "~/lib/day-text";
 import { dayOf } from "~/lib/days";
 import { formatCount } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
+import { useIdentity } from "~/session/use-identity";
 import { useLoadFailure } from "~/session/use-load-failure";
 import { usePerson } from "~/session/use-session";
-import { ButtonLink } from "~/ui/Button";
 import { Crumbs } from "~/ui/Crumbs";
 import { LoadFailure } from "~/ui/LoadFailure";
 import { PageHead } from "~/ui/PageHead";
+import { Refused } from "~/ui/Refused";
 import { Skeleton } from "~/ui/Skeleton";
-import { StateMessage } from "~/ui/StateMessage";
 import styles from "./AuditRetentionPage.module.css";
 import { PolicyBoard } from "./PolicyBoard";
 import { ProxyRetention } from "./ProxyRetention";
@@ -81,24 +81,13 @@ function Failed({ error, onRetry }: { error: Error | null; onRetry: () => void }
 
 function Forbidden() {
   const t = useTranslations("auditRetention");
-  const refusal = useTranslations("refusal");
-  const shell = useTranslations("shell");
-  const person = usePerson();
-  const who = person.email ?? person.userId;
-  const readsLog = administersAnOrganization(person);
+  const readsLog = administersAnOrganization(usePerson());
   return (
-    <StateMessage
+    <Refused
       title={t("forbidden.title")}
-      actions={
-        readsLog && (
-          <ButtonLink size="small" to={paths.auditLog()}>
-            {t("log")}
-          </ButtonLink>
-        )
-      }
-    >
-      <p>{refusal("page.who", { who, role: shell(`role.${roleShown(person)}`) })}</p>
-      {readsLog && <p>{t("forbidden.organization")}</p>}
-    </StateMessage>
+      identity={useIdentity()}
+      why={readsLog && t("forbidden.organization")}
+      onward={readsLog ? { to: paths.auditLog(), name: t("log") } : undefined}
+    />
   );
 }

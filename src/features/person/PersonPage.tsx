@@ -14,9 +14,9 @@ import { LoadFailure } from "~/ui/LoadFailure";
 import { PageHead } from "~/ui/PageHead";
 import { Skeleton } from "~/ui/Skeleton";
 import { StateMessage } from "~/ui/StateMessage";
-import { PeopleForbidden } from "./PeopleForbidden";
 import { PersonActions } from "./PersonActions";
 import { PersonFacts } from "./PersonFacts";
+import { PersonForbidden } from "./PersonForbidden";
 import { PersonKeysTable } from "./PersonKeysTable";
 import styles from "./PersonPage.module.css";
 import { usePersonLede } from "./use-person-lede";
@@ -46,7 +46,7 @@ function AskedPerson({ userId, asked }: { userId: string; asked: AskedPeople }) 
     <>
       <Crumbs label={t("wayBack")} way={way} here={name} />
       <PageHead title={name} scope={scopeName} />
-      {!asked.verdict.allowed && <PeopleForbidden scopeName={scopeName} reason={asked.verdict.reason} />}
+      {!asked.verdict.allowed && <PersonForbidden scopeName={scopeName} reason={asked.verdict.reason} />}
       {isAllowed && read.isPending && (
         <div role="status">
           <p className="visually-hidden">{t("loading")}</p>

@@ -1,11 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { UsageScope } from "~/api/usage";
-import { type RefusalReason, roleShown } from "~/contract/permissions";
+import type { RefusalReason } from "~/contract/permissions";
 import type { Day } from "~/lib/days";
 import { paths } from "~/lib/paths";
-import { usePerson } from "~/session/use-session";
-import { ButtonLink } from "~/ui/Button";
-import { StateMessage } from "~/ui/StateMessage";
+import { useIdentity } from "~/session/use-identity";
+import { Refused } from "~/ui/Refused";
 
 interface DayForbiddenProps {
   scope: UsageScope;
@@ -13,24 +12,16 @@ interface DayForbiddenProps {
   day: Day;
 }
 
-/** Signed in, not allowed here: who one is, why not, and a way on. Nothing was asked of the server. */
+/** Nothing was asked of the server. */
 export function DayForbidden({ scope, reason, day }: DayForbiddenProps) {
   const t = useTranslations("usageDay");
   const refusal = useTranslations("refusal");
-  const shell = useTranslations("shell");
-  const person = usePerson();
-  const who = person.email ?? person.userId;
   return (
-    <StateMessage
+    <Refused
       title={t(scope.kind === "organization" ? "refused.organization" : "refused.instance")}
-      actions={
-        <ButtonLink size="small" to={paths.usageDay(null, day)}>
-          {t("logsRefused.own")}
-        </ButtonLink>
-      }
-    >
-      <p>{refusal("page.who", { who, role: shell(`role.${roleShown(person)}`) })}</p>
-      <p>{refusal(reason)}</p>
-    </StateMessage>
+      identity={useIdentity()}
+      why={refusal(reason)}
+      onward={{ to: paths.usageDay(null, day), name: t("logsRefused.own") }}
+    />
   );
 }
