@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Action, can, type Person, roleOf } from "./permissions";
+import { type Action, can, mayReadAuditLog, type Person, roleOf } from "./permissions";
 
 const person = (role: Person["role"], organizationRole?: string): Person => ({
   userId: "someone",
