@@ -8,8 +8,10 @@ import { classifyChange } from "~/contract/address-change";
 import { diffLists } from "~/contract/address-diff";
 import { type AddressList, analyseList, coverageOf, type ListEntry } from "~/contract/address-list";
 import { countAddresses } from "~/contract/address-ranges";
+import type { AllowedIpsState } from "~/contract/allowed-ips";
 import type { Preview } from "../../scripts/preview";
-import { median, print } from "./line";
+import { print } from "./line";
+import { benchTyping, openBenchContext } from "./typing";
 
 const SIZES = [100, 1_000, 10_000] as const;
 const RUNS = 7;
@@ -18,10 +20,11 @@ const ROWS = 1_000;
 /** Letters that leave some rows and take others away. */
 const LETTERS = "site 12";
 const ROUNDS = 4;
+const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag", ETag: '"bench"' };
 
 export async function benchAllowedIps(browser: Browser, preview: Preview): Promise<void> {
   benchAnalysis();
-  await benchTyping(browser, preview);
+  await benchList(browser, preview);
 }
 
 function benchAnalysis(): void {
@@ -82,30 +85,16 @@ function listsOf(size: number): { live: AddressList; draft: AddressList } {
   };
 }
 
-async function benchTyping(browser: Browser, preview: Preview): Promise<void> {
+async function benchList(browser: Browser, preview: Preview): Promise<void> {
   const [full, empty] = [await openList(browser, preview, ROWS), await openList(browser, preview, 0)];
   const nodes = await full.evaluate(() => document.querySelectorAll("*").length);
   print({ name: "list-dom-nodes", params: { entries: ROWS }, value: nodes, unit: "count" });
-  const pairs: { full: number; empty: number }[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const letter of LETTERS) {
-      const pair = { full: await slowestFrame(full, letter), empty: await slowestFrame(empty, letter) };
-      // The first round warms code that is compiled while it runs.
-      if (round > 0) pairs.push(pair);
-    }
-    for (const page of [full, empty]) await page.getByRole("searchbox").fill("s");
-  }
-  const of = (read: (pair: (typeof pairs)[number]) => number) => median(pairs.map(read));
-  print({
-    name: "filter-frame-ratio",
-    params: {
-      entries: ROWS,
-      letters: pairs.length,
-      full_ms: Math.round(of((pair) => pair.full)),
-      empty_ms: Math.round(of((pair) => pair.empty)),
-    },
-    value: of((pair) => pair.full / pair.empty),
-    unit: "ratio",
+  await benchTyping(full, empty, {
+    letters: LETTERS,
+    rounds: ROUNDS,
+    before: "s",
+    role: "searchbox",
+    params: { entries: ROWS },
   });
   await full.context().close();
   await empty.context().close();
@@ -113,23 +102,17 @@ async function benchTyping(browser: Browser, preview: Preview): Promise<void> {
 
 /** The page with so many entries, and its search open: a filter in the address shows it on an empty list too. */
 async function openList(browser: Browser, preview: Preview, rows: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  // What compiles this file gives functions their names by a helper, which pages do not have.
-  await context.addInitScript("globalThis.__name = (named) => named");
-  const page = await context.newPage();
+  const page = await (await openBenchContext(browser)).newPage();
   await preview.signIn(page, "mira");
-  await page.route("**/cloud/v1/allowed-ips", async (route) => {
-    const response = await route.fetch();
-    const state = (await response.json()) as { entries: object[] };
-    await route.fulfill({ response, json: { ...state, entries: manyOf(rows) } });
-  });
+  await page.route("**/cloud/v1/allowed-ips", (route) => route.fulfill({ headers: CORS, json: stateOf(rows) }));
   await page.goto(`${preview.origin}/allowed-ips?q=s`);
   await page.getByRole("searchbox").waitFor();
   return page;
 }
 
-function manyOf(rows: number): object[] {
-  return Array.from({ length: rows }, (_, index) => ({
+/** What the control plane would say of so many entries. */
+function stateOf(rows: number): AllowedIpsState {
+  const entries = Array.from({ length: rows }, (_, index) => ({
     id: `entry-${index}`,
     range: `2001:db8:1:${index.toString(16)}::/64`,
     label: `Site ${index}`,
@@ -139,31 +122,5 @@ function manyOf(rows: number): object[] {
     last_seen_at: index % 4 === 0 ? null : "2026-11-18T14:00:00Z",
     requests_30d: index * 37,
   }));
-}
-
-/** Types a letter and gives the longest time between two frames until what follows from it is drawn, in milliseconds. */
-async function slowestFrame(page: Page, letter: string): Promise<number> {
-  return page.evaluate(
-    (typed) =>
-      new Promise<number>((resolve) => {
-        const field = document.querySelector<HTMLInputElement>("input[type=search]");
-        const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-        let [longest, last, left] = [0, performance.now(), 20];
-        const frame = () => {
-          const now = performance.now();
-          longest = Math.max(longest, now - last);
-          last = now;
-          left -= 1;
-          if (left === 0) resolve(longest);
-          else requestAnimationFrame(frame);
-        };
-        requestAnimationFrame(() => {
-          last = performance.now();
-          write?.call(field, `${field?.value ?? ""}${typed}`);
-          field?.dispatchEvent(new Event("input", { bubbles: true }));
-          requestAnimationFrame(frame);
-        });
-      }),
-    letter,
-  );
+  return { mode: "restricted", entries, limit: ROWS, revision: `of-${rows}`, pending: null, last_revert: null };
 }

@@ -5,6 +5,7 @@
 import type { Browser, Page } from "playwright-core";
 import { type Preview, startPreview } from "../../scripts/preview";
 import { median, print } from "./line";
+import { benchTyping, openBenchContext } from "./typing";
 
 const KEPT = 1_000_000;
 const MANY = 20_000;
@@ -25,7 +26,13 @@ export async function benchAuditLog(browser: Browser): Promise<void> {
   const preview = await startPreview({ now: null, options: ["--audit-events", String(KEPT)] });
   const [full, short] = [await openLog(browser, preview, MANY), await openLog(browser, preview, FEW)];
   await benchScrolling(full, short);
-  await benchTyping(full, short);
+  await benchTyping(full, short, {
+    letters: LETTERS,
+    rounds: TYPING_ROUNDS,
+    before: "",
+    role: "combobox",
+    params: { rows: MANY },
+  });
   await full.context().close();
   await short.context().close();
   preview.close();
@@ -62,33 +69,9 @@ async function benchScrolling(full: Page, short: Page): Promise<void> {
   });
 }
 
-async function benchTyping(full: Page, short: Page): Promise<void> {
-  const pairs: { full: number; short: number }[] = [];
-  for (let round = 0; round <= TYPING_ROUNDS; round += 1) {
-    for (const letter of LETTERS) {
-      const pair = { full: await full.evaluate(typeLetter, letter), short: await short.evaluate(typeLetter, letter) };
-      if (round > 0) pairs.push(pair);
-    }
-    for (const page of [full, short]) await page.getByRole("combobox").fill("");
-  }
-  print({
-    name: "filter-frame-ratio",
-    params: {
-      rows: MANY,
-      letters: pairs.length,
-      full_ms: Math.round(median(pairs.map((pair) => pair.full))),
-      short_ms: Math.round(median(pairs.map((pair) => pair.short))),
-    },
-    value: median(pairs.map((pair) => pair.full / pair.short)),
-    unit: "ratio",
-  });
-}
-
 /** The log with so many rows loaded, and no further page to load. */
 async function openLog(browser: Browser, preview: Preview, rows: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  // What compiles this file gives functions their names by a helper, which pages do not have.
-  await context.addInitScript("globalThis.__name = (named) => named");
+  const context = await openBenchContext(browser);
   await context.addInitScript(endAfter, rows / A_PAGE);
   const page = await context.newPage();
   await preview.signIn(page, "mira");
@@ -145,21 +128,4 @@ async function scrollFrom(share: number): Promise<Scrolled> {
     nodes = Math.max(nodes, frame.querySelectorAll("*").length);
   }
   return { longestMs, nodes };
-}
-
-/** Types a letter and gives the longest time between two frames until what follows from it is drawn. */
-async function typeLetter(letter: string): Promise<number> {
-  const field = document.querySelector<HTMLInputElement>("input[role=combobox]");
-  const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-  const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-  let [last, longestMs] = [await next(), 0];
-  field?.focus();
-  write?.call(field, `${field?.value ?? ""}${letter}`);
-  field?.dispatchEvent(new Event("input", { bubbles: true }));
-  for (let at = 0; at < 20; at += 1) {
-    const now = await next();
-    longestMs = Math.max(longestMs, now - last);
-    last = now;
-  }
-  return longestMs;
 }

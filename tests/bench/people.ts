@@ -6,6 +6,7 @@ import type { Browser, Page, Route } from "playwright-core";
 import { readPaste } from "~/contract/email-addresses-paste";
 import type { Preview } from "../../scripts/preview";
 import { median, print } from "./line";
+import { benchTyping, openBenchContext } from "./typing";
 
 const ADDRESSES = 500;
 const RUNS = 15;
@@ -21,7 +22,7 @@ const ROUNDS = 4;
  */
 export async function benchPeople(browser: Browser, preview: Preview): Promise<void> {
   benchPaste();
-  await benchTyping(browser, preview);
+  await benchList(browser, preview);
 }
 
 function benchPaste(): void {
@@ -53,37 +54,21 @@ function benchPaste(): void {
   });
 }
 
-async function benchTyping(browser: Browser, preview: Preview): Promise<void> {
+async function benchList(browser: Browser, preview: Preview): Promise<void> {
   const [full, empty] = [await openPeople(browser, preview, PEOPLE), await openPeople(browser, preview, 0)];
-  const pairs: { full: number; empty: number }[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const letter of LETTERS) {
-      const pair = { full: await slowestFrame(full, letter), empty: await slowestFrame(empty, letter) };
-      // The first round warms code that is compiled while it runs.
-      if (round > 0) pairs.push(pair);
-    }
-    for (const page of [full, empty]) await page.getByRole("searchbox").fill("p");
-  }
-  print({
-    name: "filter-frame-ratio",
-    params: {
-      people: PEOPLE,
-      letters: pairs.length,
-      full_ms: Math.round(median(pairs.map((pair) => pair.full))),
-      empty_ms: Math.round(median(pairs.map((pair) => pair.empty))),
-    },
-    value: median(pairs.map((pair) => pair.full / pair.empty)),
-    unit: "ratio",
+  await benchTyping(full, empty, {
+    letters: LETTERS,
+    rounds: ROUNDS,
+    before: "p",
+    role: "searchbox",
+    params: { people: PEOPLE },
   });
   await full.context().close();
   await empty.context().close();
 }
 
 async function openPeople(browser: Browser, preview: Preview, count: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  // What compiles this file gives functions their names by a helper, which pages do not have.
-  await context.addInitScript("globalThis.__name = (named) => named");
-  const page = await context.newPage();
+  const page = await (await openBenchContext(browser)).newPage();
   await preview.signIn(page, "mira");
   await page.route("**/user/list?*", (route) => answerList(route, count));
   await page.goto(`${preview.origin}/people?q=p`);
@@ -111,31 +96,4 @@ async function answerList(route: Route, count: number): Promise<void> {
   const total_pages = Math.ceil(found.length / size);
   const headers = { "Access-Control-Allow-Origin": "*" };
   await route.fulfill({ headers, json: { users, total: found.length, page, page_size: size, total_pages } });
-}
-
-/** Types a letter and gives the longest time between two frames until what follows from it is drawn, in milliseconds. */
-async function slowestFrame(page: Page, letter: string): Promise<number> {
-  return page.evaluate(
-    (typed) =>
-      new Promise<number>((resolve) => {
-        const field = document.querySelector<HTMLInputElement>("input[type=search]");
-        const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-        let [longest, last, left] = [0, performance.now(), 20];
-        const frame = () => {
-          const now = performance.now();
-          longest = Math.max(longest, now - last);
-          last = now;
-          left -= 1;
-          if (left === 0) resolve(longest);
-          else requestAnimationFrame(frame);
-        };
-        requestAnimationFrame(() => {
-          last = performance.now();
-          write?.call(field, `${field?.value ?? ""}${typed}`);
-          field?.dispatchEvent(new Event("input", { bubbles: true }));
-          requestAnimationFrame(frame);
-        });
-      }),
-    letter,
-  );
 }
