@@ -174,3 +174,19 @@ export function sumDollars(amounts: Iterable<number>): number {
   }
   return sum + lost;
 }
+
+/** Metadata of nothing: what it adds to a total is zero. */
+export const NO_CLAIMS: DailyActivityMetadata = {
+  total_spend: 0,
+  total_prompt_tokens: 0,
+  total_completion_tokens: 0,
+  total_tokens: 0,
+  total_api_requests: 0,
+  total_successful_requests: 0,
+  total_failed_requests: 0,
+  total_cache_read_input_tokens: 0,
+  total_cache_creation_input_tokens: 0,
+  page: 1,
+  total_pages: 1,
+  has_more: false,
+};

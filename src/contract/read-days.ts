@@ -5,12 +5,7 @@
  */
 import * as v from "valibot";
 import { countContentFields } from "./content-fields";
-import {
-  DailyActivityDaySchema,
-  type DailyActivityMetadata,
-  DailyActivityMetadataSchema,
-  DailyActivitySchema,
-} from "./daily-activity";
+import { DailyActivityDaySchema, DailyActivityMetadataSchema, DailyActivitySchema, NO_CLAIMS } from "./daily-activity";
 import { quickCheck } from "./quick-check";
 import type { Reading } from "./read-answer";
 import { readUsage, type UsageAnswer } from "./read-usage";
@@ -97,18 +92,3 @@ export function createDayReader(): DayReader {
     },
   };
 }
-
-const NO_CLAIMS: DailyActivityMetadata = {
-  total_spend: 0,
-  total_prompt_tokens: 0,
-  total_completion_tokens: 0,
-  total_tokens: 0,
-  total_api_requests: 0,
-  total_successful_requests: 0,
-  total_failed_requests: 0,
-  total_cache_read_input_tokens: 0,
-  total_cache_creation_input_tokens: 0,
-  page: 1,
-  total_pages: 1,
-  has_more: false,
-};
