@@ -4,6 +4,7 @@ import { addDays, dayOf } from "~/lib/days";
 import { CHART } from "../../scripts/fetched-bytes";
 import type { Preview } from "../../scripts/preview";
 import { median, print } from "./line";
+import { openBenchContext } from "./typing";
 import { DENSITY } from "./usage-answer";
 import { SERVER_MS, startUsageServer, type UsageServer } from "./usage-server";
 
@@ -31,7 +32,7 @@ export async function benchUsage(browser: Browser, preview: Preview): Promise<vo
   // Ends yesterday: nothing of the fixture still counts, and no forecast asks for more.
   const to = addDays(dayOf(new Date()), -1);
   const server = await startUsageServer([OPEN_BEFORE, ...LENGTHS], to);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await openBenchContext(browser);
   await watch(context);
   const page = await context.newPage();
   await preview.signIn(page, "mira");
@@ -152,7 +153,7 @@ async function heapOf(memory: CDPSession): Promise<number> {
 }
 
 async function openReference(browser: Browser, { origin }: UsageServer): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await openBenchContext(browser);
   await watch(context);
   const page = await context.newPage();
   await page.goto(`${origin}/index.html`);
@@ -173,8 +174,6 @@ declare global {
 }
 
 async function watch(context: BrowserContext): Promise<void> {
-  // What compiles this file gives functions their names by a helper, which pages do not have.
-  await context.addInitScript("globalThis.__name = (named) => named");
   await context.addInitScript(watchPage);
 }
 
@@ -190,9 +189,12 @@ function watchPage() {
     const since = tasks.filter(({ startTime, duration }) => startTime + duration > from);
     return Math.max(shortest, ...since.map(({ duration }) => duration));
   };
+  /** Frames' callbacks run before they are painted; a message sent in one arrives after. */
   const frames = () =>
     new Promise<number>((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      requestAnimationFrame(() => port2.postMessage(null));
     });
   /** When what is looked for is there and painted. */
   const painted = (isThere: () => boolean) =>
