@@ -49,29 +49,35 @@ export default defineConfig({
   },
   test: {
     projects: [
+      // Rules: nothing of a page. A process per file would take longer than what most of them test.
       {
         extends: true,
         test: {
-          name: "unit",
+          name: "rules",
           include: [
-            "src/**/*.test.{ts,tsx}",
+            "src/**/*.test.ts",
             "mocks/**/*.test.ts",
             "scripts/**/*.test.ts",
             "tests/deploy/*.test.ts",
             "*.test.ts",
           ],
+          isolate: false,
         },
       },
-      // Every journey loads the whole console: a fresh process per file takes longer than its tests. On a busy machine a
-      // wait may run out: it is walked again before it has failed.
+      // Every journey loads the whole console: in a process of its own that takes longer than its tests.
       {
         extends: true,
-        test: { name: "journeys", include: ["tests/{journeys,faults}/**/*.test.tsx"], isolate: false, retry: 2 },
+        test: {
+          name: "journeys",
+          include: ["src/**/*.test.tsx", "tests/{journeys,faults}/**/*.test.tsx"],
+          setupFiles: ["tests/setup.ts"],
+          isolate: false,
+        },
       },
     ],
     environment: "node",
-    setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    unstubGlobals: true,
     // Resolved by Vite and not by Node, so that the precompiled texts meet the formatter that understands them.
     server: { deps: { inline: ["use-intl"] } },
     testTimeout: 15_000,

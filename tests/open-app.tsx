@@ -191,9 +191,12 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
   };
 }
 
-/** Waits until the page has a heading of level 1 that contains the words. */
-export function findPage(words: RegExp): Promise<HTMLElement> {
-  return screen.findByRole("heading", { level: 1, name: words });
+/** Waits until the page has a heading of level 1 that contains the words, and listens to whoever uses it. */
+export async function findPage(words: RegExp): Promise<HTMLElement> {
+  const heading = await screen.findByRole("heading", { level: 1, name: words });
+  // Effects run after the page is there: a key pressed in between would be pressed on nobody.
+  await act(async () => {});
+  return heading;
 }
 
 /** The issuer that people of a region sign in at. */
