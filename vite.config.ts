@@ -64,12 +64,17 @@ export default defineConfig({
           isolate: false,
         },
       },
+      // Parts of pages, with modules replaced that others share.
+      {
+        extends: true,
+        test: { name: "parts", include: ["src/**/*.test.tsx"], setupFiles: ["tests/setup.ts"] },
+      },
       // Every journey loads the whole console: in a process of its own that takes longer than its tests.
       {
         extends: true,
         test: {
           name: "journeys",
-          include: ["src/**/*.test.tsx", "tests/{journeys,faults}/**/*.test.tsx"],
+          include: ["tests/{journeys,faults}/**/*.test.tsx"],
           setupFiles: ["tests/setup.ts"],
           isolate: false,
         },
@@ -80,7 +85,7 @@ export default defineConfig({
     unstubGlobals: true,
     // Resolved by Vite and not by Node, so that the precompiled texts meet the formatter that understands them.
     server: { deps: { inline: ["use-intl"] } },
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     // One fewer than the cores is the default: of two, that would be one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },
