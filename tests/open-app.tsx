@@ -53,7 +53,7 @@ import "~/lib/messages/zh-CN-inside";
 const PORT = 5173;
 const HOUR = 3_600_000;
 
-configure({ asyncUtilTimeout: 8_000 });
+configure({ asyncUtilTimeout: 12_000 });
 
 export interface OpenAs {
   /** First part of the address on example.com; nobody when absent. */
@@ -184,8 +184,11 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
     requests,
     close,
     location: place,
-    arrivesAt: (expected) => waitFor(() => expect(place()).toBe(expected)),
-    back: () => router.navigate(-1),
+    arrivesAt: async (expected) => {
+      await waitFor(() => expect(place()).toBe(expected));
+      await settle();
+    },
+    back: () => act(() => router.navigate(-1)),
     answer: (...more) => server.use(...more),
     answerAsUsual: () => server.resetHandlers(),
   };
@@ -194,10 +197,12 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
 /** Waits until the page has a heading of level 1 that contains the words, and listens to whoever uses it. */
 export async function findPage(words: RegExp): Promise<HTMLElement> {
   const heading = await screen.findByRole("heading", { level: 1, name: words });
-  // Effects run after the page is there: a key pressed in between would be pressed on nobody.
-  await act(async () => {});
+  await settle();
   return heading;
 }
+
+/** Lets effects run, which do after the page is there: a key pressed in between would be pressed on nobody. */
+const settle = () => act(async () => {});
 
 /** The issuer that people of a region sign in at. */
 export const providerOf = (region: RegionId): string => issuerOf("keycloak", region, PORT);

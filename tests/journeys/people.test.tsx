@@ -37,6 +37,7 @@ describe("who is here", () => {
     const { userId } = personOf(world, "anouk");
     await user.click(within(await rowOf("anouk")).getByText("Member", { selector: "td" }));
     await arrivesAt(`/o/acme-freight/people/${userId}`);
+    await findPage(/anouk/);
     await back();
     await user.click(within(await rowOf("anouk")).getByRole("link", { name: "anouk@example.com" }));
     await arrivesAt(`/o/acme-freight/people/${userId}`);

@@ -202,7 +202,7 @@ describe("a session that ended", () => {
       ["Keycloak", "keycloak"],
       ["Google", "google"],
     ]) {
-      await userEvent.click(screen.getByRole("button", { name: `Continue with ${name}` }));
+      await userEvent.click(await screen.findByRole("button", { name: `Continue with ${name}` }));
       expect(opened.session.signIn).toHaveBeenLastCalledWith(id, "/usage", { chooseAccount: true });
     }
   });
@@ -214,7 +214,7 @@ describe("a session that ended", () => {
     const { pathname, search } = before.router.state.location;
     before.unmount();
     const { session: anew } = await openPage({ route, at: pathname + search });
-    await userEvent.click(screen.getByRole("button", { name: "Continue with Okta" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Continue with Okta" }));
     expect(anew.signIn).toHaveBeenCalledWith("okta", "/usage", { chooseAccount: true });
   });
 
