@@ -3,6 +3,7 @@ import { fileURLToPath, URL } from "node:url";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { chunkNames } from "./scripts/build/chunks.ts";
 import { layerOrder } from "./scripts/layer-order.ts";
 import { precompiledFormat, precompileMessages } from "./scripts/precompile-messages.ts";
 
@@ -28,19 +29,15 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       output: {
-        // Left alone, every module that two pages share becomes a file of its own, and a first visit fetches sixty.
         codeSplitting: {
           groups: [
+            { debugName: "layers", name: chunkNames(here("./")), priority: 2 },
             {
-              name: "base",
-              test: /node_modules\/(react|react-dom|scheduler|react-router|use-intl|valibot|oidc-client-ts|jwt-decode)\//,
-              priority: 2,
-            },
-            {
-              name: "inside",
-              test: /node_modules\/(react-aria|react-stately|react-aria-components|@react-aria|@react-stately|@tanstack)\//,
+              name: "shared",
+              test: /\.[jt]sx?$/,
               minShareCount: 2,
-              priority: 1,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
             },
           ],
         },

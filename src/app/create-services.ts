@@ -28,8 +28,8 @@ export function createServices({ config, storage, origin, now, retryDelayMs, ses
   const clientWith = (tokens: TokenSource): ApiClient => createApiClient({ ...config.api, tokens, onContentFields });
   let made: Promise<QueryClient> | null = null;
   const queries = () => {
-    made ??= import("~/api/query-client").then(({ createQueryClient }) =>
-      createQueryClient({ onError: network.note, ...(retryDelayMs === undefined ? {} : { retryDelayMs }) }),
+    made ??= import("./pages").then(({ inside }) =>
+      inside.createQueryClient({ onError: network.note, ...(retryDelayMs === undefined ? {} : { retryDelayMs }) }),
     );
     return made;
   };

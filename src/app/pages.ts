@@ -1,3 +1,10 @@
+import { createQueryClient } from "~/api/query-client";
+import { Shell } from "./Shell";
+import { SpeakingOf } from "./SpeakingOf";
+
+/** What every page behind the sign-in stands on, in one file: a request for each would be one more to wait for. */
+export const inside = { createQueryClient, Shell, SpeakingOf };
+
 /** The code of every page behind the sign-in, and of its loader, each a chunk of its own. */
 export const usageLoader = () => import("~/features/usage/usage-loader");
 export const usagePage = () => import("~/features/usage/UsagePage");

@@ -4,13 +4,13 @@ import type { Noun } from "~/lib/messages/nouns";
 /** A page and, below it, the texts of its nouns: both are fetched together. */
 export function speaking(nouns: readonly Noun[], load: () => Promise<ComponentType>): () => Promise<ComponentType> {
   return async () => {
-    const [{ SpeakingOf }, Page] = await Promise.all([import("./SpeakingOf"), load()]);
+    const [{ inside }, Page] = await Promise.all([import("./pages"), load()]);
     // biome-ignore lint/correctness/noComponentHookFactories: a route's lazy part is asked once, so this is made once
     return function SpeakingPage() {
       return (
-        <SpeakingOf nouns={nouns}>
+        <inside.SpeakingOf nouns={nouns}>
           <Page />
-        </SpeakingOf>
+        </inside.SpeakingOf>
       );
     };
   };
