@@ -32,6 +32,8 @@ const spoilText =
   async (_request, answer) => {
     const response = await answer();
     const { status, headers } = response;
+    // Nothing was said: there is nothing to spoil.
+    if (status === 204) return response;
     return new Response(spoil(await response.text()), { status, headers });
   };
 

@@ -12,6 +12,8 @@ export interface Squall {
   fault: Fault;
   /** Path below the root path, `*` for anything: `/organization/daily/activity*`. Everything when absent. */
   route?: string;
+  /** `PUT`; every method when absent. */
+  method?: string;
 }
 
 export interface Forecast {
@@ -57,7 +59,9 @@ export function createWeather(rootPath: string, seed = 1, wait = waitOnTheClock)
       if (request.method === "OPTIONS") return answer();
       if (latencyMs > 0) await wait(latencyMs, request.signal);
       const path = new URL(request.url).pathname.slice(rootPath.length);
-      const squall = squalls.find(({ route = "*" }) => matches(route, path));
+      const squall = squalls.find(
+        ({ route = "*", method = request.method }) => method === request.method && matches(route, path),
+      );
       if (squall) return faults[squall.fault](request, answer, wait);
       if (errorRate > 0 && random.next() < errorRate) return faults["500-shape-b"](request);
       return answer();

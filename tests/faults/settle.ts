@@ -4,7 +4,8 @@ import { expect } from "vitest";
 
 /** Waits until the page has a heading, nothing is asked any more, and what is painted later has been. */
 export async function settle({ services, letTimePass }: OpenedApp): Promise<void> {
-  await screen.findByRole("heading", { level: 1 });
+  // Behind a dialog it is hidden.
+  await screen.findByRole("heading", { level: 1, hidden: true });
   const cache = await services.queries();
   for (let last: string | null = null; ; last = textOfPage()) {
     await waitFor(() => {
