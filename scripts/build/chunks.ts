@@ -6,7 +6,7 @@
 
 /** What the bundler tells of its graph. */
 interface Graph {
-  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+  getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 }
 
 /** A file, and the modules from which everything in it is imported. Each holds nothing of those before it. */
@@ -31,12 +31,31 @@ export function chunkNames(root: string): (id: string, graph: Graph) => string |
 function layersOf(root: string, graph: Graph): Map<string, string> {
   const layers = new Map<string, string>();
   for (const { name, roots } of LAYERS) {
-    const waiting = roots.map((path) => `${root}${path}`);
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (layers.has(id)) continue;
-      layers.set(id, name);
-      waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
-    }
+    for (const id of reach(
+      roots.map((path) => `${root}${path}`),
+      graph,
+    ))
+      if (!layers.has(id)) layers.set(id, name);
+  }
+  // What the first page has in common with others is a file that they fetch without the first page's own.
+  const usage = `${root}src/features/usage/`;
+  const pages = graph.getModuleInfo(`${root}src/app/pages.ts`)?.dynamicallyImportedIds ?? [];
+  for (const id of reach(
+    pages.filter((page) => !page.startsWith(usage)),
+    graph,
+  )) {
+    if (layers.get(id) === "usage") layers.set(id, "parts");
   }
   return layers;
+}
+
+function reach(roots: readonly string[], graph: Graph): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [...roots];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return reached;
 }
