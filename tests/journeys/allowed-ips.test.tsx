@@ -264,7 +264,10 @@ describe("the dialog", () => {
     expect(add).toHaveAccessibleDescription("3 lines have to be mended or dropped first.");
     await user.click(dialog.getByRole("button", { name: "Use 203.0.113.64/26" }));
     await user.click(await dialog.findByRole("button", { name: "Drop 2 lines" }));
-    await user.click(await dialog.findByRole("button", { name: "Add 3 entries to the draft" }));
+    const addThree = await dialog.findByRole("button", { name: "Add 3 entries to the draft" });
+    // It has its name as soon as three lines stand, and waits until the two are gone.
+    await waitFor(() => expect(addThree).toBeEnabled());
+    await user.click(addThree);
     expect(draftChanges(await draftPanel(/^Draft: /))).toHaveLength(3);
   });
 });
