@@ -1,6 +1,6 @@
 /**
  * `npm run verify`: everything, on demand: `npm test`, axe on every scene in both themes and sizes, every provider in
- * both regions, the deployment behind nginx, pictures, benches, and the real programs as judges. Ends with `N passed, N failed`.
+ * both regions, every fault, the deployment behind nginx, the demo, pictures, benches, and the real programs as judges. Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 
@@ -8,7 +8,10 @@ const PLAYWRIGHT = ["node_modules/.bin/playwright", "test", "-c", "tests/browser
 const STEPS = [
   ["npm test", ["scripts/test.mjs"]],
   ["every scene and provider", PLAYWRIGHT, { VERIFY: "1" }],
+  ["signing in", ["scripts/test-sign-in.mjs"]],
+  ["every fault", ["tests/faults/run.mjs"]],
   ["the deployment", ["tests/deploy/run.mjs"]],
+  ["the demo", ["node_modules/.bin/tsx", "tests/demo/run.ts"]],
   ["pictures", ["node_modules/.bin/tsx", "scripts/pictures/pictures.ts"]],
   ["benches", ["node_modules/.bin/tsx", "tests/bench/run.ts"]],
   ["the real LiteLLM", ["tests/truth/litellm/run.mjs"]],
