@@ -142,7 +142,7 @@ test.describe("somebody who was invited", () => {
         await page.goto(`${guard.origin}/usage`);
         await page.getByRole("button", { name: `Continue with ${provider}` }).click();
         await passProvider(page, seat, guard.origin);
-        await expect(page.getByRole("heading", { level: 1, name: /Usage/ })).toContainText("Your own");
+        await expect(page.getByRole("heading", { level: 1, name: /Usage/ })).toContainText("your own");
         // Exactly the own: every question about usage names the one who asks.
         const questions = () => asked.filter((url) => /\/daily\/activity/.test(url));
         await expect.poll(() => questions().length).toBeGreaterThan(0);
