@@ -4,6 +4,7 @@ import { sumSpend } from "mocks/world/totals";
 import { HttpResponse, http } from "msw";
 import { findPage, type OpenAs, openApp, personOf } from "tests/open-app";
 import { describe, expect, it } from "vitest";
+import { NO_CLAIMS } from "~/contract/daily-activity";
 import { formatDollars } from "~/lib/format";
 import { type BudgetGroupRead, findBudgets, readBudgets } from "./budgets-screen";
 import { inCents } from "./usage-screen";
@@ -236,7 +237,7 @@ describe("where something is missing", () => {
 
   it("a list of keys that the server cut leaves teams and people unknown, not small", async () => {
     const cut = http.get("*/organization/daily/activity/aggregated", () =>
-      HttpResponse.json({ results: [], metadata: { ...NOTHING, api_key_limit: 1000, total_api_keys: 4000 } }),
+      HttpResponse.json({ results: [], metadata: { ...NO_CLAIMS, api_key_limit: 1000, total_api_keys: 4000 } }),
     );
     const { groups } = await read(FREIGHT, { as: "mira", handlers: [cut] });
     expect(lineOf(groups, "checkout").expected).toBe("not known");
@@ -323,18 +324,3 @@ describe("elsewhere", () => {
     expect(lineOf(groups, "prod-checkout").resets).toEqual(["今晚 00:00，9 小时 28 分钟后", "达到预算即停止"]);
   });
 });
-
-const NOTHING = {
-  total_spend: 0,
-  total_prompt_tokens: 0,
-  total_completion_tokens: 0,
-  total_tokens: 0,
-  total_api_requests: 0,
-  total_successful_requests: 0,
-  total_failed_requests: 0,
-  total_cache_read_input_tokens: 0,
-  total_cache_creation_input_tokens: 0,
-  page: 1,
-  total_pages: 1,
-  has_more: false,
-};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildCube } from "~/api/usage-cube";
 import { NONE } from "~/api/usage-dimensions";
-import { type DailyActivityDay, NO_METRICS } from "~/contract/daily-activity";
+import { type DailyActivityDay, NO_CLAIMS, NO_METRICS } from "~/contract/daily-activity";
 import { tableOf } from "~/contract/usage-table";
 import { DEFAULT_SORT } from "./breakdown-columns";
 import { type ExportSubject, factsOf, fileNameOf, partialDays } from "./export-manifest";
@@ -23,20 +23,7 @@ const DAY: DailyActivityDay = {
     api_keys: {},
   },
 };
-const METADATA = {
-  total_spend: 1.5,
-  total_prompt_tokens: 0,
-  total_completion_tokens: 0,
-  total_tokens: 0,
-  total_api_requests: 3,
-  total_successful_requests: 0,
-  total_failed_requests: 0,
-  total_cache_read_input_tokens: 0,
-  total_cache_creation_input_tokens: 0,
-  page: 1,
-  total_pages: 1,
-  has_more: false,
-};
+const METADATA = { ...NO_CLAIMS, total_spend: 1.5, total_api_requests: 3 };
 const cube = buildCube(tableOf([{ results: [DAY], metadata: METADATA }]), RANGE);
 
 const SUBJECT: ExportSubject = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { buildCube, type UsageCube } from "~/api/usage-cube";
 import type { Dimension } from "~/api/usage-dimensions";
 import { MEASURES, type Measure, measureOf } from "~/api/usage-measures";
-import { type DailyActivityDay, NO_METRICS, type SpendMetrics, sumMetrics } from "~/contract/daily-activity";
+import { type DailyActivityDay, NO_CLAIMS, NO_METRICS, type SpendMetrics, sumMetrics } from "~/contract/daily-activity";
 import { tableOf } from "~/contract/usage-table";
 import type { Cell } from "~/lib/csv";
 import { DEFAULT_SORT, STANDARD_COLUMNS } from "./breakdown-columns";
@@ -13,20 +13,6 @@ import { countRows, type ExportRows, exportRows, LAYOUTS, MEASURE_HEADS, type Ro
 const RANGE = { from: "2026-10-28", to: "2026-11-03" };
 const DAYS = ["2026-10-28", "2026-10-29", "2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02", "2026-11-03"];
 const SEED = { seed: 20261118, numRuns: 40 };
-const NO_TOTALS = {
-  total_spend: 0,
-  total_prompt_tokens: 0,
-  total_completion_tokens: 0,
-  total_tokens: 0,
-  total_api_requests: 0,
-  total_successful_requests: 0,
-  total_failed_requests: 0,
-  total_cache_read_input_tokens: 0,
-  total_cache_creation_input_tokens: 0,
-  page: 1,
-  total_pages: 1,
-  has_more: false,
-};
 
 type Usage = Partial<SpendMetrics>;
 
@@ -56,7 +42,7 @@ function dayOf(date: string, models: Record<string, Usage>, beside: Usage = {}):
 }
 
 const cubeOf = (days: readonly DailyActivityDay[], by: Dimension = "model"): UsageCube =>
-  buildCube(tableOf([{ results: [...days], metadata: NO_TOTALS }]), RANGE, {
+  buildCube(tableOf([{ results: [...days], metadata: NO_CLAIMS }]), RANGE, {
     by,
     names: new Map([["t1", "Team one"]]),
   });
@@ -189,7 +175,7 @@ describe("rows", () => {
     const { rows } = exportRows(cubeOf([day], "key"), choose());
     expect(rows.map((row) => row.slice(0, 2))).toContainEqual(["key-of-a", "=a"]);
     const noName = exportRows(
-      buildCube(tableOf([{ results: [day], metadata: NO_TOTALS }]), RANGE, { by: "team" }),
+      buildCube(tableOf([{ results: [day], metadata: NO_CLAIMS }]), RANGE, { by: "team" }),
       choose(),
     );
     expect(noName.rows[0]?.slice(0, 2)).toEqual(["t1", ""]);
