@@ -38,6 +38,8 @@ export default mergeConfig(base, {
     outDir: OUT,
     sourcemap: false,
     rolldownOptions: {
+      // Its pages share code with the miniature: the console's own layers would start one inside of another.
+      output: { codeSplitting: true },
       input: { index: "index.html", authorize: "demo/authorize/index.html", "sign-out": "demo/sign-out/index.html" },
     },
   },
