@@ -25,7 +25,7 @@ test("the page may connect to the API and the issuers of its own region, each na
 
 test("paths do not reach the policy, origins and ports do", () => {
   const config = configOf("eu");
-  const api = { ...config.api, baseUrl: "https://llm.example.com:8443/root/path" };
+  const api = { ...config.api, baseUrl: "https://llm.example.com:8443/litellm/path" };
   expect(connectOrigins({ api, identityProviders: [] })).toEqual(["https://llm.example.com:8443"]);
 });
 

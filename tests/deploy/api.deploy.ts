@@ -38,7 +38,7 @@ describe.skipIf(!hasNginx)("LiteLLM behind the console's origin", () => {
     at = `http://127.0.0.1:${port}/console/api`;
     const more = {
       CONSOLE_API_URL: "",
-      CONSOLE_API_UPSTREAM: `http://127.0.0.1:${(litellm.address() as AddressInfo).port}/root`,
+      CONSOLE_API_UPSTREAM: `http://127.0.0.1:${(litellm.address() as AddressInfo).port}/proxy`,
       CONSOLE_API_UPSTREAM_HOST: "litellm.internal",
     };
     const run = join(ROOT, ".cache/deploy/run-api");
@@ -57,8 +57,8 @@ describe.skipIf(!hasNginx)("LiteLLM behind the console's origin", () => {
     expect(answer.status).toBe(200);
     await ask(`${at}/key/block`, { method: "POST", headers, body: '{"key":"abc"}' });
     expect(seen.map(({ line }) => line)).toEqual([
-      "GET /root/user/list?page=1&user_email=a%2Bb%40example.com",
-      "POST /root/key/block",
+      "GET /proxy/user/list?page=1&user_email=a%2Bb%40example.com",
+      "POST /proxy/key/block",
     ]);
     expect(seen[1]?.body).toBe('{"key":"abc"}');
     expect(seen[0]?.headers).toMatchObject({

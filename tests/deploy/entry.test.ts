@@ -46,9 +46,9 @@ test("with LiteLLM on the same origin the policy names no API, and config.json t
 });
 
 test("of an upstream over TLS the certificate is checked, under its own name", () => {
-  const more = { CONSOLE_API_URL: "", CONSOLE_API_UPSTREAM: "https://litellm.example.com/root" };
+  const more = { CONSOLE_API_URL: "", CONSOLE_API_UPSTREAM: "https://litellm.example.com/proxy" };
   const location = render(more).written("console-api-location.conf");
-  expect(location).toContain("proxy_pass https://console_api/root/;");
+  expect(location).toContain("proxy_pass https://console_api/proxy/;");
   expect(location).toContain("proxy_ssl_name litellm.example.com;");
   expect(location).toContain("proxy_ssl_verify on;");
 });

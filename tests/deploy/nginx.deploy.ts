@@ -211,7 +211,7 @@ describe.skipIf(!hasNginx)("other ways to run it", () => {
     const run = `${RUN}-check`;
     const more = {
       CONSOLE_API_URL: "",
-      CONSOLE_API_UPSTREAM: "https://127.0.0.1:9/root",
+      CONSOLE_API_UPSTREAM: "https://127.0.0.1:9/proxy",
       CONSOLE_TRUSTED_PROXIES: "192.0.2.1, 2001:db8::/32",
     };
     const place = { url: "https://console.example.com", port: 4729, files, run, more };
