@@ -1,10 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import * as v from "valibot";
+import { queryOptions } from "@tanstack/react-query";
+import type * as v from "valibot";
 import type { AddressList, ListEntry } from "~/contract/address-list";
 import {
   type AllowedIpsState,
   AllowedIpsStateSchema,
-  EMERGENCY,
   listOfProxy,
   ProxyAddressesSchema,
   RefusedAddressesSchema,
@@ -18,13 +17,13 @@ import { ApiError } from "./errors";
 
 type Kind = ConsoleConfig["instance"]["kind"];
 
-const PATH = "/cloud/v1/allowed-ips";
+export const PATH = "/cloud/v1/allowed-ips";
 /** While a change waits for its confirmation, every tab counts along. */
 const PENDING_POLL_MS = 3_000;
 /** Otherwise: how late a tab may learn of somebody else's change. */
 const POLL_MS = 20_000;
 
-const queryKeys = {
+export const queryKeys = {
   all: ["allowed-ips"] as const,
   list: ["allowed-ips", "list"] as const,
   refused: (hours: number) => ["allowed-ips", "refused", hours] as const,
@@ -169,63 +168,8 @@ export const allowedIps = {
     }),
 };
 
-export interface ReplaceAllowedIps {
-  list: AddressList;
-  /** What the change is based on. */
-  revision: string;
-  /** 60 to 600: live at once, and back by itself unless confirmed; `null`: done. */
-  confirmWithinSeconds: number | null;
-}
-
-/** Saves a whole list. Somebody else's change in between is a `conflict`: see {@link conflictingState}. */
-export function useReplaceAllowedIps(client: ApiClient) {
-  return useListMutation(({ list, revision, confirmWithinSeconds }: ReplaceAllowedIps) =>
-    putList(client, list, revision, confirmWithinSeconds),
-  );
-}
-
-/** Confirms the pending change. 403 from an address that it refuses; a `conflict` once it has gone back. */
-export function useConfirmAllowedIps(client: ApiClient) {
-  return useListMutation(async ({ revision }: { revision: string }) => {
-    const request = { method: "POST" as const, path: `${PATH}/confirm`, ifMatch: revision };
-    return stateFrom((await client.send({ ...request, schema: AllowedIpsStateSchema })).data);
-  });
-}
-
-/** Lets an admin outside the list add the own address, and nothing else, for at most 24 hours after a fresh sign-in. */
-export function useAddEmergencyAddress(client: ApiClient) {
-  return useListMutation(async ({ address, label, until }: { address: string; label: string; until: Date }) => {
-    const { list, revision } = await fetchCloud(client);
-    const own = { range: address, label, expiresAt: until.toISOString() };
-    return putList(client, { ...list, entries: [...list.entries, own] }, revision ?? "", null);
-  });
-}
-
-/** The latest moment at which such an address may end. */
-export const lastEmergencyMoment = (now: Date): Date => new Date(now.getTime() + EMERGENCY.hours * 3_600_000);
-
-/** The list that somebody saved meanwhile, out of a refused save; `null` for any other failure. */
-export function conflictingState(error: unknown): AllowedIps | null {
-  if (!(error instanceof ApiError) || error.status !== 412) return null;
-  const parsed = v.safeParse(AllowedIpsStateSchema, error.body);
-  return parsed.success ? stateFrom(parsed.output) : null;
-}
-
-/** What comes back is the list from now on, in whatever shows it. */
-function useListMutation<Variables>(mutationFn: (variables: Variables) => Promise<AllowedIps>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn,
-    onSuccess: (state) => cache.setQueryData<AllowedIps>(queryKeys.list, state),
-    onError: (error) => {
-      const current = conflictingState(error);
-      if (current) cache.setQueryData<AllowedIps>(queryKeys.list, current);
-    },
-    onSettled: () => cache.invalidateQueries({ queryKey: queryKeys.all }),
-  });
-}
-
-async function fetchCloud(client: ApiClient, signal?: AbortSignal): Promise<AllowedIps> {
+/** The list of a Cloud instance as it is now. */
+export async function fetchCloud(client: ApiClient, signal?: AbortSignal): Promise<AllowedIps> {
   const { data } = await client.send({ path: PATH, schema: AllowedIpsStateSchema, ...(signal && { signal }) });
   return stateFrom(data);
 }
@@ -246,27 +190,8 @@ const NOTHING_KNOWN = {
   requests30d: null,
 };
 
-async function putList(
-  client: ApiClient,
-  { mode, entries }: AddressList,
-  revision: string,
-  confirmWithinSeconds: number | null,
-): Promise<AllowedIps> {
-  const body = {
-    mode,
-    entries: entries.map(({ id, range, label = null, expiresAt = null }) => ({
-      ...(id === undefined ? {} : { id }),
-      range,
-      label,
-      expires_at: expiresAt,
-    })),
-    confirm_within_s: confirmWithinSeconds,
-  };
-  const request = { method: "PUT" as const, path: PATH, body, ifMatch: revision };
-  return stateFrom((await client.send({ ...request, schema: AllowedIpsStateSchema })).data);
-}
-
-function stateFrom({ mode, entries, limit, revision, pending, last_revert }: AllowedIpsState): AllowedIps {
+/** What the control plane says of the list, as the screen has it. */
+export function stateFrom({ mode, entries, limit, revision, pending, last_revert }: AllowedIpsState): AllowedIps {
   return {
     list: { mode, entries: entries.map(entryFrom) },
     limit,

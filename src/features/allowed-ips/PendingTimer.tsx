@@ -1,13 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import {
-  type AllowedIps,
-  allowedIps,
-  type PendingChange,
-  useConfirmAllowedIps,
-  useReplaceAllowedIps,
-} from "~/api/allowed-ips";
+import { type AllowedIps, allowedIps, type PendingChange } from "~/api/allowed-ips";
+import { useConfirmAllowedIps, useReplaceAllowedIps } from "~/api/allowed-ips-writes";
 import { ApiError } from "~/api/errors";
 import { admits } from "~/contract/address-admission";
 import type { Verdict } from "~/contract/permissions";

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { type AddressAbilities, type AllowedIps, conflictingState, useReplaceAllowedIps } from "~/api/allowed-ips";
+import type { AddressAbilities, AllowedIps } from "~/api/allowed-ips";
+import { conflictingState, useReplaceAllowedIps } from "~/api/allowed-ips-writes";
 import { type AddressStep, useApplyProxyAddresses } from "~/api/proxy-addresses";
 import { diffLists } from "~/contract/address-diff";
 import type { AddressList } from "~/contract/address-list";
