@@ -1,13 +1,14 @@
 /**
  * `npm run verify`: everything, on demand: `npm test`, axe on every scene in both themes and sizes, every provider in
- * both regions, every fault, the deployment behind nginx, the demo, pictures, benches, and the real programs as judges. Ends with `N passed, N failed`.
+ * both regions, every fault, the deployment behind nginx, the demo, pictures, benches, and the real programs as judges.
+ * Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 
 const PLAYWRIGHT = ["node_modules/.bin/playwright", "test", "-c", "tests/browser/playwright.config.ts"];
 const STEPS = [
   ["npm test", ["scripts/test.mjs"]],
-  ["every scene and provider", PLAYWRIGHT, { VERIFY: "1" }],
+  ["every scene", [...PLAYWRIGHT, "scenes.verify.ts"], { VERIFY: "1" }],
   ["signing in", ["scripts/test-sign-in.mjs"]],
   ["every fault", ["tests/faults/run.mjs"]],
   ["the deployment", ["tests/deploy/run.mjs"]],
