@@ -31,21 +31,14 @@ export function chunkNames(root: string): (id: string, graph: Graph) => string |
 function layersOf(root: string, graph: Graph): Map<string, string> {
   const layers = new Map<string, string>();
   for (const { name, roots } of LAYERS) {
-    for (const id of reach(
-      roots.map((path) => `${root}${path}`),
-      graph,
-    ))
-      if (!layers.has(id)) layers.set(id, name);
+    const ids = roots.map((path) => `${root}${path}`);
+    for (const id of reach(ids, graph)) if (!layers.has(id)) layers.set(id, name);
   }
   // What the first page has in common with others is a file that they fetch without the first page's own.
   const usage = `${root}src/features/usage/`;
   const pages = graph.getModuleInfo(`${root}src/app/pages.ts`)?.dynamicallyImportedIds ?? [];
-  for (const id of reach(
-    pages.filter((page) => !page.startsWith(usage)),
-    graph,
-  )) {
-    if (layers.get(id) === "usage") layers.set(id, "parts");
-  }
+  const others = pages.filter((page) => !page.startsWith(usage));
+  for (const id of reach(others, graph)) if (layers.get(id) === "usage") layers.set(id, "parts");
   return layers;
 }
 

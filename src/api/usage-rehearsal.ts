@@ -2,8 +2,13 @@
  * An answer that means nothing, for a worker that waits for one that does: code is compiled while it runs, and half of
  * what a worker spends on eight megabytes goes into that. Read while the proxy still works, it costs nobody anything.
  */
-import type { DailyActivityDay, DailyActivityInput, KeyMetadata } from "~/contract/daily-activity";
-import { NO_CLAIMS, NO_METRICS } from "~/contract/daily-activity";
+import {
+  type DailyActivityDay,
+  type DailyActivityInput,
+  type KeyMetadata,
+  NO_CLAIMS,
+  NO_METRICS,
+} from "~/contract/daily-activity";
 
 /** Enough for the engine to compile what reads them, in about twenty milliseconds. */
 const DAYS = 8;
