@@ -4,7 +4,7 @@ import type { CDPSession, Page } from "playwright-core";
 export interface Heaps {
   /** After all garbage is gone. */
   settled: () => Promise<number>;
-  /** The most that was seen until the work was over, garbage included. */
+  /** The most that was held at any moment until the work was over, without garbage. */
   peakUntil: (work: Promise<unknown>) => Promise<number>;
   close: () => Promise<void>;
 }
@@ -25,13 +25,14 @@ export async function watchHeaps(page: Page): Promise<Heaps> {
       return sum + usedSize + backingStorageSize;
     }, 0);
   };
+  const settled = async (times = 3) => {
+    for (let time = 0; time < times; time += 1) {
+      for (const send of all()) await send("HeapProfiler.collectGarbage");
+    }
+    return held();
+  };
   return {
-    async settled() {
-      for (let time = 0; time < 3; time += 1) {
-        for (const send of all()) await send("HeapProfiler.collectGarbage");
-      }
-      return held();
-    },
+    settled,
     async peakUntil(work) {
       let isOver = false;
       const over = work.finally(() => {
@@ -39,7 +40,7 @@ export async function watchHeaps(page: Page): Promise<Heaps> {
       });
       let peak = 0;
       while (!isOver) {
-        peak = Math.max(peak, await held());
+        peak = Math.max(peak, await settled(1));
         await Promise.race([over, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
       }
       await over;
