@@ -7,11 +7,11 @@ export const auditLog: Messages<typeof source> = {
   retention: "保留期限",
   list: "事件",
   column: { what: "发生了什么", action: "动作" },
-  day: { today: "今天", yesterday: "昨天", loaded: "已显示 {count} 条" },
+  day: { today: "今天", yesterday: "昨天", loaded: "已显示 {count, number} 条" },
   utc: "{time} UTC",
-  new: "{count} 条新事件",
+  new: "{count, number} 条新事件",
   newAtLeast: "{count}+ 条新事件",
-  newSaid: "上方有 {count} 条新事件，按下即可显示。",
+  newSaid: "上方有 {count, number} 条新事件，按下即可显示。",
   status: {
     match: "{total} 条中有 {count} 条符合",
     matchAlone: "{text} 条符合",
@@ -144,7 +144,7 @@ export const auditLog: Messages<typeof source> = {
     failed: "图表未能加载。",
     loading: "正在加载图表",
     tooLong: "此代理无法为这么长的范围绘图：请让 after: 与 before: 相距少于 {weeks} 周。",
-    bar: "{when}：{count} 条事件",
+    bar: "{when}：{count, number} 条事件",
     show: "只显示 {when}",
     twin: "事件的时间分布",
     when: "时间",
@@ -165,14 +165,14 @@ export const auditLog: Messages<typeof source> = {
     addressesNarrowed:
       "{actor} <b>将允许 IP 由 {before} 条收窄为 {after} 条</b>{minutes, plural, =0 {} other {，限时 # 分钟}}",
     addressesOpened: "{actor} <b>允许所有地址调用</b>",
-    addressesRestricted: "{actor} <b>只允许 {count} 条地址调用</b>；此前所有地址均可",
+    addressesRestricted: "{actor} <b>只允许 {count, number} 条地址调用</b>；此前所有地址均可",
     addressesReverted: "{actor} <b>恢复了 {count} 条允许 IP</b>，{narrow} 条未在时限内确认",
-    addressesConfirmed: "{actor} <b>确认了 IP 允许列表</b>：保留 {count} 条",
+    addressesConfirmed: "{actor} <b>确认了 IP 允许列表</b>：保留 {count, number} 条",
     addressEmergency: "{actor} <b>从列表之外放行了 {what}</b>",
     keyCreated:
-      "{actor} 创建了密钥 <b>{object}</b>{models, plural, =0 {} other {，# 个模型}}{ends, select, known {，{days} 天后过期} never {，<b>永不过期</b>} other {}}",
+      "{actor} 创建了密钥 <b>{object}</b>{models, plural, =0 {} other {，# 个模型}}{ends, select, known {，{days, number} 天后过期} never {，<b>永不过期</b>} other {}}",
     keyDeleted:
-      "{actor} <b>删除了密钥 {object}</b>{state, select, expired {（已过期）} idle {，{days} 天未使用} other {}}",
+      "{actor} <b>删除了密钥 {object}</b>{state, select, expired {（已过期）} idle {，{days, number} 天未使用} other {}}",
     keyUnexpiring:
       "{object} <b>不再过期</b>{hasBudget, select, yes {；预算 {from} → {to}} other {}}{more, plural, =0 {} other {；另 # 项}} · {actor}",
     keyExpiry: "{object} <b>将于 {end} 过期</b>{more, plural, =0 {} other {；另 # 项}} · {actor}",
@@ -181,13 +181,13 @@ export const auditLog: Messages<typeof source> = {
     keyMoved:
       "{object} <b>{after, select, none {离开了团队} other {移入团队 {after}}}</b>；原在 {before, select, none {无团队} other {{before}}}{more, plural, =0 {} other {；另 # 项}} · {actor}",
     keyModels:
-      "{actor} {reach, select, all {<b>为密钥 {object} 开放了全部模型</b>} more {<b>为密钥 {object} 增加了 {count} 个模型</b>} fewer {<b>只给密钥 {object} 留下 {total} 个模型</b>} other {<b>更改了密钥 {object} 的模型</b>}}{more, plural, =0 {} other {；另 # 项}}",
+      "{actor} {reach, select, all {<b>为密钥 {object} 开放了全部模型</b>} more {<b>为密钥 {object} 增加了 {count, number} 个模型</b>} fewer {<b>只给密钥 {object} 留下 {total, number} 个模型</b>} other {<b>更改了密钥 {object} 的模型</b>}}{more, plural, =0 {} other {；另 # 项}}",
     keyBudget: "{object}：<b>预算 {from} → {to}</b>{more, plural, =0 {} other {；另 # 项}} · {actor}",
     keyBlocked: "{actor} <b>停用了密钥 {object}</b>",
     keyUnblocked: "{actor} <b>重新启用了密钥 {object}</b>",
     keyRotated: "{actor} <b>为密钥 {object} 更换了密文</b>",
     teamModels:
-      "{actor} {reach, select, all {<b>为团队 {object} 开放了全部模型</b>} more {<b>为团队 {object} 增加了 {count} 个模型</b>} fewer {<b>只给团队 {object} 留下 {total} 个模型</b>} other {<b>更改了团队 {object} 的模型</b>}}{more, plural, =0 {} other {；另 # 项}}",
+      "{actor} {reach, select, all {<b>为团队 {object} 开放了全部模型</b>} more {<b>为团队 {object} 增加了 {count, number} 个模型</b>} fewer {<b>只给团队 {object} 留下 {total, number} 个模型</b>} other {<b>更改了团队 {object} 的模型</b>}}{more, plural, =0 {} other {；另 # 项}}",
     teamBudget: "{actor} <b>将团队 {object} 由 {from} 调为 {to}</b>{more, plural, =0 {} other {；另 # 项}}",
     teamMember: "{actor} <b>{joined, select, yes {将 {member} 加入} other {将 {member} 移出}}团队 {object}</b>",
     organizationBudget: "{actor} <b>将 {object} 由 {from} 调为 {to}</b>{more, plural, =0 {} other {；另 # 项}}",
@@ -208,7 +208,7 @@ export const auditLog: Messages<typeof source> = {
     signedIn: "{actor} 登录{provider, select, none {} other {，经 {provider}}}",
     signedOut: "{actor} 退出登录",
     signInFailed: "<b>{object} 未能登录</b>{reason, select, none {} other {：{reason}}}",
-    exported: "{actor} <b>导出了 {count} 条事件</b>{format, select, none {} other {，格式 {format}}}",
+    exported: "{actor} <b>导出了 {count, number} 条事件</b>{format, select, none {} other {，格式 {format}}}",
     retentionScheduled: "{actor} 要求事件<b>只留存 {after} 天，原为 {before} 天</b>，24 小时后生效",
     retentionUpdated: "{actor} <b>将事件留存期改为 {after} 天</b>，原为 {before} 天",
     retentionCancelled: "{actor} <b>取消了较短的留存期</b>：仍为 {after} 天",
