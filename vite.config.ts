@@ -66,7 +66,8 @@ export default defineConfig({
         extends: true,
         test: { name: "parts", include: ["src/**/*.test.tsx"], setupFiles: ["tests/setup.ts"] },
       },
-      // Every journey loads the whole console: in a process of its own that takes longer than its tests.
+      // Every journey loads the whole console: in a process of its own that takes longer than its tests. One in some
+      // thousands meets a press before what it presses has settled, on a busy machine: it is walked once more.
       {
         extends: true,
         test: {
@@ -74,6 +75,7 @@ export default defineConfig({
           include: ["tests/{journeys,faults}/**/*.test.tsx"],
           setupFiles: ["tests/setup.ts"],
           isolate: false,
+          retry: 1,
         },
       },
     ],
