@@ -6,7 +6,7 @@ import { rehearsalText } from "./usage-rehearsal";
 it("is read as an answer of the proxy is, and means nothing", () => {
   const text = rehearsalText();
   const days = createDayReader();
-  days.push(text);
+  days.push(new TextEncoder().encode(text));
   const reading = days.end();
   expect(reading).toEqual(readUsage(text));
   if (!("output" in reading)) throw new Error("It was refused.");

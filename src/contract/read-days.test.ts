@@ -8,13 +8,14 @@ const DATES = ["2026-02-28", "2026-03-01", "2026-03-02"];
 const SEED = { seed: 20261118, numRuns: 200 };
 const anyAnswer = anyRows(DATES).map(answerOf);
 
-/** Reads a text in pieces that end at these parts of its length. */
+/** Reads a text in pieces that end at these parts of its bytes, be it in the middle of a letter. */
 function readInPieces(text: string, cuts: readonly number[]) {
   const reader = createDayReader();
-  const ends = [...cuts.map((part) => Math.floor(part * text.length)).sort((a, b) => a - b), text.length];
+  const bytes = new TextEncoder().encode(text);
+  const ends = [...cuts.map((part) => Math.floor(part * bytes.length)).sort((a, b) => a - b), bytes.length];
   let from = 0;
   for (const end of ends) {
-    reader.push(text.slice(from, end));
+    reader.push(bytes.subarray(from, end));
     from = end;
   }
   return reader.end();
@@ -61,6 +62,8 @@ describe("an answer that is read while it comes", () => {
     ],
     ["a name that looks like a day", (text: string) => text.replaceAll("gpt", '{\\"date\\":\\"],\\"metadata\\":')],
     ["message content", (text: string) => text.replace('"metrics":', '"prompt":"x","metrics":')],
+    ["names in other scripts", (text: string) => text.replaceAll("gpt", "模型é")],
+    ["a day of many megabytes", (text: string) => text.replace('"metrics":', `"more":"${"x".repeat(3e6)}","metrics":`)],
     ["nothing", () => ""],
     ["HTML", () => "<html>"],
   ])("is what it is as a whole with %s", (_name, spoil) => {

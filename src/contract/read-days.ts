@@ -1,6 +1,6 @@
 /**
- * Reads a usage answer while it comes, day by day: what is left after the last byte is the last day. The text is cut
- * where days begin, without looking at the rest of it; whatever is not as expected is left to {@link readUsage}, which
+ * Reads a usage answer while it comes, day by day: what is left after the last byte is the last day. The bytes are
+ * cut where days begin, without looking at the rest of them; whatever is not as expected is left to {@link readUsage}, which
  * reads the whole and says what is wrong.
  */
 import * as v from "valibot";
@@ -15,31 +15,31 @@ import { createTableBuilder } from "./usage-table";
  * How a day begins, as the proxy writes it (FastAPI leaves no blanks; `date` comes first in `DailySpendData`). The
  * quotes are JSON's own: inside of a string they would have a backslash before them.
  */
-const DAY = '{"date":"';
+const DAY = new TextEncoder().encode('{"date":"');
 /** What follows the last day (`SpendAnalyticsPaginatedResponse`). */
 const END = '],"metadata":';
+/** Bytes to begin with: a day of a few hundred keys. */
+const ROOM = 1 << 19;
 
 const isDay = quickCheck(DailyActivityDaySchema);
 const isAnswer = quickCheck(DailyActivitySchema);
 
 export interface DayReader {
-  /** Takes the next piece of the text. */
-  push: (piece: string) => void;
+  /** Takes the next bytes of the answer, in UTF-8. Keeps them: they must not change. */
+  push: (piece: Uint8Array) => void;
   /** After the last piece: the same as {@link readUsage} of the whole text. */
   end: () => Reading<UsageAnswer>;
 }
 
 export function createDayReader(): DayReader {
+  const decoder = new TextDecoder();
   /** All of it, for when it has to be read as a whole. */
-  let text = "";
+  const pieces: Uint8Array[] = [];
   /** What stands before the first day; `null` until that is found. */
   let head: string | null = null;
-  /** From the beginning of a day on, or from the beginning of all. */
-  let pieces: string[] = [];
-  /** The last of it: the next day may have begun there. */
-  let held = "";
   let contentFields = 0;
   let isOdd = false;
+  const rest = createRest();
   const builder = createTableBuilder();
 
   const addDay = (json: string) => {
@@ -49,46 +49,87 @@ export function createDayReader(): DayReader {
     builder.add({ results: [day], metadata: NO_CLAIMS });
   };
 
-  const takeDays = (piece: string) => {
-    const found = held + piece;
-    let from = 0;
-    for (let next = found.indexOf(DAY); next >= 0; next = found.indexOf(DAY, next + 1)) {
-      const before = [...pieces, found.slice(from, next)].join("");
-      pieces = [];
-      from = next;
-      if (head === null) head = before;
-      else addDay(before.slice(0, before.lastIndexOf(",")));
+  const takeDays = () => {
+    for (let before = rest.takeUntilDay(); before !== null; before = rest.takeUntilDay()) {
+      const text = decoder.decode(before);
+      if (head === null) head = text;
+      else addDay(text.slice(0, text.lastIndexOf(",")));
     }
-    const until = Math.max(from, found.length - DAY.length + 1);
-    pieces.push(found.slice(from, until));
-    held = found.slice(until);
   };
+
+  const readWhole = () =>
+    readUsage(pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode());
 
   return {
     push(piece) {
-      text += piece;
+      pieces.push(piece);
       if (isOdd) return;
+      rest.add(piece);
       try {
-        takeDays(piece);
+        takeDays();
       } catch {
         isOdd = true;
       }
     },
     end() {
-      const rest = pieces.join("") + held;
-      const end = rest.lastIndexOf(END);
-      if (isOdd || head === null || end < 0) return readUsage(text);
+      const last = decoder.decode(rest.takeAll());
+      const end = last.lastIndexOf(END);
+      if (isOdd || head === null || end < 0) return readWhole();
       try {
-        addDay(rest.slice(0, end));
-        const shell: unknown = JSON.parse(head + rest.slice(end));
+        addDay(last.slice(0, end));
+        const shell: unknown = JSON.parse(head + last.slice(end));
         contentFields += countContentFields(shell);
-        if (!isAnswer(shell) || shell.results.length > 0) return readUsage(text);
+        if (!isAnswer(shell) || shell.results.length > 0) return readWhole();
         builder.add(shell);
         const metadata = v.parse(DailyActivityMetadataSchema, shell.metadata);
         return { output: { table: builder.build(), metadata }, contentFields };
       } catch {
-        return readUsage(text);
+        return readWhole();
       }
     },
   };
+}
+
+/**
+ * The bytes that are not read yet, in one place that is used again for every day: days are found among bytes, and each
+ * becomes text once, as a whole.
+ */
+function createRest() {
+  let bytes = new Uint8Array(ROOM);
+  /** Where the rest begins and ends, and from where on no day was looked for. */
+  let [from, to, next] = [0, 0, 0];
+  return {
+    add(piece: Uint8Array): void {
+      if (to + piece.length > bytes.length) {
+        const left = bytes.subarray(from, to);
+        if (left.length + piece.length > bytes.length) bytes = new Uint8Array(2 * (left.length + piece.length));
+        bytes.set(left);
+        [from, to, next] = [0, left.length, next - from];
+      }
+      bytes.set(piece, to);
+      to += piece.length;
+    },
+    /** What stands before the next day, which then begins the rest; `null` while none is found. Valid until more is added. */
+    takeUntilDay(): Uint8Array | null {
+      const day = indexOfDay(bytes.subarray(0, to), next);
+      if (day === null) {
+        // The last bytes may be the beginning of one.
+        next = Math.max(next, to - DAY.length + 1);
+        return null;
+      }
+      const before = bytes.subarray(from, day);
+      from = day;
+      next = day + 1;
+      return before;
+    },
+    takeAll: (): Uint8Array => bytes.subarray(from, to),
+  };
+}
+
+function indexOfDay(bytes: Uint8Array, from: number): number | null {
+  const [brace = 0] = DAY;
+  for (let at = bytes.indexOf(brace, from); at >= 0; at = bytes.indexOf(brace, at + 1)) {
+    if (DAY.every((byte, index) => bytes[at + index] === byte)) return at;
+  }
+  return null;
 }
