@@ -20,6 +20,8 @@ export default defineConfig({
   resolve: {
     alias: { "~": here("./src"), mocks: here("./mocks"), tests: here("./tests"), ...precompiledFormat },
   },
+  // Icons are imported one by one: each found late would have the page loaded again.
+  optimizeDeps: { exclude: ["lucide-react"] },
   build: {
     target: "es2023",
     // The policy has no data: for fonts and no inline script: nothing is inlined, nothing is polyfilled inline.

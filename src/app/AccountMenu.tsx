@@ -1,4 +1,6 @@
-import { ChevronRight, LogOut, Settings2 } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import LogOut from "lucide-react/icons/log-out";
+import Settings2 from "lucide-react/icons/settings-2";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";

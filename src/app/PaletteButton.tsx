@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import Search from "lucide-react/icons/search";
 import { useTranslations } from "use-intl";
 import { isMacKeyboard, keyNames } from "~/lib/shortcuts";
 import styles from "./PaletteButton.module.css";

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Menu as MenuIcon, X } from "lucide-react";
+import MenuIcon from "lucide-react/icons/menu";
+import X from "lucide-react/icons/x";
 import { use, useEffect, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { I18nProvider } from "react-aria-components/I18nProvider";

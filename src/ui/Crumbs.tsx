@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { Fragment } from "react";
 import { Link } from "react-router";
 import styles from "./Crumbs.module.css";

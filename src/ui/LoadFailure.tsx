@@ -1,4 +1,4 @@
-import { RotateCw } from "lucide-react";
+import RotateCw from "lucide-react/icons/rotate-cw";
 import { useTranslations } from "use-intl";
 import { Button } from "./Button";
 import { CopyButton } from "./CopyButton";

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import { Button } from "./Button";
 import styles from "./Toast.module.css";
 

@@ -1,4 +1,5 @@
-import { Printer, RotateCw } from "lucide-react";
+import Printer from "lucide-react/icons/printer";
+import RotateCw from "lucide-react/icons/rotate-cw";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";

@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import Download from "lucide-react/icons/download";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Review } from "~/api/access-review";

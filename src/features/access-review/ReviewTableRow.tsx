@@ -1,4 +1,4 @@
-import { MessageSquarePlus } from "lucide-react";
+import MessageSquarePlus from "lucide-react/icons/message-square-plus";
 import { memo, useState } from "react";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";

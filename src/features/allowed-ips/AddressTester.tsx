@@ -1,4 +1,6 @@
-import { CircleAlert, CircleCheck, CircleX } from "lucide-react";
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
+import CircleX from "lucide-react/icons/circle-x";
 import { useDeferredValue, useId, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { AddressAbilities } from "~/api/allowed-ips";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import Plus from "lucide-react/icons/plus";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type AddressAbilities, type AllowedIpEntry, type AllowedIps, allowedIps } from "~/api/allowed-ips";

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Search } from "lucide-react";
+import Search from "lucide-react/icons/search";
 import { memo, useDeferredValue, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { AllowedIpEntry } from "~/api/allowed-ips";

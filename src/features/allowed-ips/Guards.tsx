@@ -1,5 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleX, LoaderCircle } from "lucide-react";
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
+import CircleX from "lucide-react/icons/circle-x";
+import LoaderCircle from "lucide-react/icons/loader-circle";
 import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
 import type { Rehearsal } from "~/api/allowed-ips";

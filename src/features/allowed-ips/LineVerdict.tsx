@@ -1,4 +1,7 @@
-import { Check, CircleAlert, CircleX, Minus } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
+import CircleX from "lucide-react/icons/circle-x";
+import Minus from "lucide-react/icons/minus";
 import { useTranslations } from "use-intl";
 import { classes } from "~/ui/classes";
 import styles from "./EntryForm.module.css";

@@ -1,4 +1,5 @@
-import { Lock, LockOpen } from "lucide-react";
+import Lock from "lucide-react/icons/lock";
+import LockOpen from "lucide-react/icons/lock-open";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { AddressAbilities, AllowedIps } from "~/api/allowed-ips";

@@ -1,4 +1,11 @@
-import { Activity, Building2, Globe, KeyRound, ListFilter, type LucideIcon, Timer, User } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import Activity from "lucide-react/icons/activity";
+import Building2 from "lucide-react/icons/building-complex";
+import Globe from "lucide-react/icons/globe";
+import KeyRound from "lucide-react/icons/key-round";
+import ListFilter from "lucide-react/icons/list-filter";
+import Timer from "lucide-react/icons/timer";
+import User from "lucide-react/icons/user";
 import { useLocale, useTranslations } from "use-intl";
 import type { AuditEntry } from "~/contract/audit-events";
 import { aroundEvent, deedsOf } from "~/lib/audit-log-links";

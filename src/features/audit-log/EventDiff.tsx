@@ -1,4 +1,6 @@
-import { ArrowRight, ChevronDown, ChevronRight } from "lucide-react";
+import ArrowRight from "lucide-react/icons/arrow-right";
+import ChevronDown from "lucide-react/icons/chevron-down";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { AuditEntry } from "~/contract/audit-events";

@@ -1,4 +1,4 @@
-import { SlidersHorizontal } from "lucide-react";
+import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { AUDIT_CATEGORIES } from "~/contract/audit-events";

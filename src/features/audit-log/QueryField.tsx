@@ -1,4 +1,5 @@
-import { ListFilter, X } from "lucide-react";
+import ListFilter from "lucide-react/icons/list-filter";
+import X from "lucide-react/icons/x";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type AuditQueryFault, type AuditTerm, parseAuditQuery, printAuditTerm } from "~/contract/audit-query";

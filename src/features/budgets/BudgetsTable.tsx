@@ -1,4 +1,4 @@
-import { RotateCw } from "lucide-react";
+import RotateCw from "lucide-react/icons/rotate-cw";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { BudgetGroup, BudgetRow } from "~/api/budgets";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Ban } from "lucide-react";
+import Ban from "lucide-react/icons/ban";
 import { useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ApiError } from "~/api/errors";

@@ -1,4 +1,7 @@
-import { Ban, Check, Clock, Trash2 } from "lucide-react";
+import Ban from "lucide-react/icons/ban";
+import Check from "lucide-react/icons/check";
+import Clock from "lucide-react/icons/clock";
+import Trash2 from "lucide-react/icons/trash";
 import { useTranslations } from "use-intl";
 import { Badge } from "~/ui/Badge";
 import type { KeyStatus } from "./key-facts";

@@ -1,4 +1,12 @@
-import { Ban, Check, CircleDashed, CircleHelp, CornerUpRight, Download, LoaderCircle, Printer, X } from "lucide-react";
+import Ban from "lucide-react/icons/ban";
+import Check from "lucide-react/icons/check";
+import CircleDashed from "lucide-react/icons/circle-dashed";
+import CircleHelp from "lucide-react/icons/circle-question-mark";
+import CornerUpRight from "lucide-react/icons/corner-up-right";
+import Download from "lucide-react/icons/download";
+import LoaderCircle from "lucide-react/icons/loader-circle";
+import Printer from "lucide-react/icons/printer";
+import X from "lucide-react/icons/x";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { isEnd, type Outcome, type Run, stateOf } from "~/contract/off-boarding-run";

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { ClipboardList, UserPlus } from "lucide-react";
+import ClipboardList from "lucide-react/icons/clipboard-list";
+import UserPlus from "lucide-react/icons/user-plus";
 import { useId, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { useTranslations } from "use-intl";

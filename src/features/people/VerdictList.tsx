@@ -1,4 +1,6 @@
-import { Check, CircleAlert, CircleX } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
+import CircleX from "lucide-react/icons/circle-x";
 import { useTranslations } from "use-intl";
 import { classes } from "~/ui/classes";
 import styles from "./InviteDialog.module.css";

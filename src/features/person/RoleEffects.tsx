@@ -1,4 +1,5 @@
-import { Minus, Plus } from "lucide-react";
+import Minus from "lucide-react/icons/minus";
+import Plus from "lucide-react/icons/plus";
 import { useFormatter, useTranslations } from "use-intl";
 import type { AbilityChange, RoleEffects as Effects, Reach } from "~/contract/role-change";
 import styles from "./RoleDialog.module.css";

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Check, TriangleAlert } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import TriangleAlert from "lucide-react/icons/triangle-exclamation-point";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";
 import { instance } from "~/api/instance";

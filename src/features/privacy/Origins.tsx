@@ -1,4 +1,5 @@
-import { Check, TriangleAlert } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import TriangleAlert from "lucide-react/icons/triangle-exclamation-point";
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { isUnexpected, originVerdict, watchOrigins } from "~/lib/contacted-origins";

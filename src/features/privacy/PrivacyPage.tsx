@@ -1,4 +1,4 @@
-import { Printer } from "lucide-react";
+import Printer from "lucide-react/icons/printer";
 import { useTranslations } from "use-intl";
 import { useServices } from "~/session/services-context";
 import { Button } from "~/ui/Button";

@@ -1,4 +1,7 @@
-import { CircleAlert, CircleCheck, CircleMinus, CircleX } from "lucide-react";
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
+import CircleMinus from "lucide-react/icons/circle-minus";
+import CircleX from "lucide-react/icons/circle-x";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Provider } from "~/contract/config";

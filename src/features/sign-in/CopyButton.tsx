@@ -1,4 +1,4 @@
-import { Copy } from "lucide-react";
+import Copy from "lucide-react/icons/copy";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "~/ui/Button";

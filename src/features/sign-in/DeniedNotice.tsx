@@ -1,4 +1,4 @@
-import { CircleX } from "lucide-react";
+import CircleX from "lucide-react/icons/circle-x";
 import { useEffect, useRef } from "react";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";

@@ -1,4 +1,4 @@
-import { ExternalLink } from "lucide-react";
+import ExternalLink from "lucide-react/icons/external-link";
 import { useTranslations } from "use-intl";
 import type { ConsoleConfig } from "~/contract/config";
 import styles from "./RegionPair.module.css";

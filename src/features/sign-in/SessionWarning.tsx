@@ -1,4 +1,4 @@
-import { Clock } from "lucide-react";
+import Clock from "lucide-react/icons/clock";
 import { useId, useState } from "react";
 import { useLocation } from "react-router";
 import { useTranslations } from "use-intl";

@@ -1,4 +1,4 @@
-import { ShieldCheck } from "lucide-react";
+import ShieldCheck from "lucide-react/icons/shield-check";
 import { Navigate, useSearchParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { safeReturnUrl } from "~/lib/return-url";

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import { useTranslations } from "use-intl";
 import type { UsageScope } from "~/api/usage";
 import { hasInstanceView } from "~/contract/permissions";

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { Link, useParams, useSearchParams } from "react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { organizations } from "~/api/organizations";

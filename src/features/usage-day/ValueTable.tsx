@@ -1,4 +1,4 @@
-import { ListFilter } from "lucide-react";
+import ListFilter from "lucide-react/icons/list-filter";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatCents, formatCount } from "~/lib/format";

@@ -1,4 +1,4 @@
-import { Columns3 } from "lucide-react";
+import Columns3 from "lucide-react/icons/columns-3";
 import { useTranslations } from "use-intl";
 import { Button } from "~/ui/Button";
 import { PopoverButton } from "~/ui/PopoverButton";

@@ -1,4 +1,4 @@
-import { Copy } from "lucide-react";
+import Copy from "lucide-react/icons/copy";
 import { useTranslations } from "use-intl";
 import { type Cell, inertText, printTabbed } from "~/lib/csv";
 import { Button } from "~/ui/Button";

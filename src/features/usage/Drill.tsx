@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { useTranslations } from "use-intl";
 import type { Usage } from "~/api/usage";
 import type { Names } from "~/api/usage-cube";

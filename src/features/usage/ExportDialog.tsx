@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import Download from "lucide-react/icons/download";
 import { lazy, Suspense, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Usage, UsageScope } from "~/api/usage";

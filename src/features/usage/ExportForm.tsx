@@ -1,4 +1,5 @@
-import { ChartColumn, Download } from "lucide-react";
+import ChartColumn from "lucide-react/icons/chart-column";
+import Download from "lucide-react/icons/download";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { isRemainder } from "~/api/usage-cube";

@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import Search from "lucide-react/icons/search";
 import styles from "./UsageSplit.module.css";
 
 interface FilterFieldProps {

@@ -1,4 +1,4 @@
-import { Calendar as CalendarIcon } from "lucide-react";
+import CalendarIcon from "lucide-react/icons/calendar";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Dialog, DialogTrigger } from "react-aria-components/Dialog";

@@ -1,4 +1,5 @@
-import { Bookmark, X } from "lucide-react";
+import Bookmark from "lucide-react/icons/bookmark";
+import X from "lucide-react/icons/x";
 import { type FormEvent, useId, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { useTranslations } from "use-intl";

@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";
 import { isRemainder, type UsageSeries } from "~/api/usage-cube";

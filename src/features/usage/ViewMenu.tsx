@@ -1,4 +1,4 @@
-import { ChartColumn } from "lucide-react";
+import ChartColumn from "lucide-react/icons/chart-column";
 import { useTranslations } from "use-intl";
 import { MEASURES } from "~/api/usage-measures";
 import { BUCKET_SIZES, sizeShown } from "~/lib/buckets";

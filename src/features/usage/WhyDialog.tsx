@@ -1,4 +1,5 @@
-import { Check, TriangleAlert } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import TriangleAlert from "lucide-react/icons/triangle-exclamation-point";
 import { useLocale, useTranslations } from "use-intl";
 import { sumDollars } from "~/contract/daily-activity";
 import { countDays } from "~/lib/days";
