@@ -15,6 +15,8 @@ export interface Preview {
   liveInTheStory(page: Page): Promise<void>;
   /** Signs somebody in by Keycloak's page; ends on their first page, or on the refusal. */
   signIn(page: Page, person: string): Promise<void>;
+  /** The same up to the way back to the console, which is not awaited. */
+  beginSignIn(page: Page, person: string): Promise<void>;
   /** Sets the EU's weather by a query; an empty one clears it. */
   setWeather(query: string): Promise<void>;
   close(): void;
@@ -45,16 +47,20 @@ export async function startPreview({ now = STORY_NOW, options = [] }: PreviewOpt
   process.once("exit", () => child.kill());
   await answering(`${desk}/clock`, child);
   const origin = consoleOrigin("eu", port);
+  const beginSignIn = async (page: Page, person: string) => {
+    await page.goto(origin);
+    await page.getByRole("button", { name: /Keycloak/ }).click();
+    await page.getByRole("button", { name: `${person}@example.com` }).click();
+  };
   return {
     origin,
+    beginSignIn,
     async liveInTheStory(page) {
       const { now } = (await (await fetch(`${desk}/clock`)).json()) as { now: string };
       await page.clock.install({ time: now });
     },
     async signIn(page, person) {
-      await page.goto(origin);
-      await page.getByRole("button", { name: /Keycloak/ }).click();
-      await page.getByRole("button", { name: `${person}@example.com` }).click();
+      await beginSignIn(page, person);
       await page.waitForURL((url) => url.origin === origin && !url.pathname.startsWith("/sign-in/callback"));
       await page.locator("h1").first().waitFor();
     },

@@ -1,17 +1,20 @@
 /**
- * `npm run pictures`: every scene × {light, dark} × {1440×900, 390×844} × {en, zh-CN}, of the build under the production
- * policy, into `.pictures/` with a contact sheet. Fails on sideways scroll, clipped text and console errors.
+ * `npm run pictures`: every scene × {light, dark} × {1440×900, 390×844} × {en, zh-CN}, of the build
+ * under the production policy, into `.pictures/` with a contact sheet. Fails on sideways scroll, clipped text and console errors.
  * `npm run pictures -- usage sign-in` takes the named scenes only.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { CHROMIUM_FLAGS, findBrowser } from "../find-browser.mjs";
 import { type Preview, startPreview } from "../preview";
+import { beginAct, bringAbout } from "./bring-about";
 import { contactSheet, type Picture } from "./contact-sheet";
 import { findLayoutFaults } from "./faults-on-page";
-import { SCENES, type Scene } from "./scenes";
+import { PROXY_SCENES } from "./proxy-scenes";
+import { type Act, actsOf, type Scene } from "./scene";
+import { SCENES } from "./scenes";
 
 interface Look {
   colorScheme: "light" | "dark";
@@ -32,20 +35,27 @@ if (!hasChineseFont()) {
   process.exit(1);
 }
 const wanted = process.argv.slice(2);
-const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-if (scenes.length === 0) {
-  console.error(`There is no scene ${wanted.join(", ")}; there are ${SCENES.map(({ name }) => name).join(", ")}.`);
+const isWanted = ({ name }: Scene) => wanted.length === 0 || wanted.includes(name);
+const plays = [
+  { kind: "cloud", scenes: SCENES.filter(isWanted) },
+  { kind: "proxy", scenes: PROXY_SCENES.filter(isWanted) },
+].filter(({ scenes }) => scenes.length > 0);
+if (plays.length === 0) {
+  const names = [...SCENES, ...PROXY_SCENES].map(({ name }) => name);
+  console.error(`There is no scene ${wanted.join(", ")}; there are ${names.join(", ")}.`);
   process.exit(1);
 }
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
-const preview = await startPreview();
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: CHROMIUM_FLAGS });
 const pictures: Picture[] = [];
-for (const look of LOOKS) pictures.push(...(await takeAll(browser, look)));
+for (const { kind, scenes } of plays) {
+  const preview = await startPreview({ options: ["--instance", kind] });
+  for (const look of LOOKS) pictures.push(...(await takeAll(browser, look, scenes, preview)));
+  preview.close();
+}
 await browser.close();
-preview.close();
 
 writeFileSync(join(FOLDER, "index.html"), contactSheet(pictures));
 const faulty = pictures.filter(({ faults }) => faults.length > 0);
@@ -54,9 +64,9 @@ console.log(`${pictures.length} pictures in ${FOLDER}/index.html, ${faulty.lengt
 process.exit(faulty.length === 0 ? 0 : 1);
 
 /** All scenes of one look; people who stay the same keep their tab, as a person would. */
-async function takeAll(from: Browser, look: Look): Promise<Picture[]> {
+async function takeAll(from: Browser, look: Look, scenes: readonly Scene[], preview: Preview): Promise<Picture[]> {
   const taken: Picture[] = [];
-  for (const person of new Set(scenes.map((scene) => scene.person))) {
+  for (const act of actsOf(scenes)) {
     const context = await from.newContext({
       viewport: VIEWPORTS[look.size],
       colorScheme: look.colorScheme,
@@ -65,23 +75,22 @@ async function takeAll(from: Browser, look: Look): Promise<Picture[]> {
       reducedMotion: "reduce",
       hasTouch: look.size === "phone",
     });
-    taken.push(...(await takeOf(context, person, look)));
+    taken.push(...(await takeOf(context, act, look, preview)));
     await context.close();
   }
   return taken;
 }
 
-async function takeOf(context: BrowserContext, person: string | null, look: Look): Promise<Picture[]> {
+async function takeOf(context: BrowserContext, act: Act, look: Look, preview: Preview): Promise<Picture[]> {
   const page = await context.newPage();
-  await preview.liveInTheStory(page);
   let errors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(`console: ${message.text().slice(0, 160)}`);
   });
   page.on("pageerror", (error) => errors.push(`error: ${error.message}`));
-  if (person) await preview.signIn(page, person);
+  await beginAct(page, act, preview);
   const taken: Picture[] = [];
-  for (const scene of scenes.filter((one) => one.person === person)) {
+  for (const scene of act.scenes) {
     errors = [];
     const missing = await bringAbout(page, scene, preview).then(
       () => [],
@@ -93,20 +102,6 @@ async function takeOf(context: BrowserContext, person: string | null, look: Look
     taken.push({ file, scene: scene.name, look: `${look.size} ${look.colorScheme} ${look.locale}`, faults });
   }
   return taken;
-}
-
-async function bringAbout(page: Page, scene: Scene, { origin, setWeather }: Preview): Promise<void> {
-  await setWeather(scene.weather ?? "");
-  // Where a refusal is the scene, the page it left is the scene; a reload would ask for a sign-in again.
-  if (scene.name !== "sign-in-denied") await page.goto(origin + scene.path);
-  await page.locator(scene.awaits).first().waitFor({ timeout: 20_000 });
-  await page.evaluate(() => document.fonts.ready);
-  if (scene.press) {
-    await page.getByRole("button", { name: scene.press }).first().click();
-    await page.waitForLoadState("networkidle");
-    await page.locator("[role=grid], table").first().waitFor();
-  }
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 function hasChineseFont(): boolean {

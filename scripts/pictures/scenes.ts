@@ -1,21 +1,5 @@
-/**
- * What is pictured: every route and every state worth a look, by whom, and under what weather. A scene that a person can
- * bring about is brought about by its address; the rest by the weather.
- */
-export interface Scene {
-  name: string;
-  path: string;
-  /** First part of the address on example.com; nobody: not signed in. */
-  person: string | null;
-  /** Query for the miniature's weather, such as `fault=503`. */
-  weather?: string;
-  /** Name of a button to press before the picture. */
-  press?: RegExp;
-  /** What must be on the page before it is pictured. */
-  awaits: string;
-  /** Console errors that belong to the scene: the browser itself reports a failed request. */
-  expectsErrors?: boolean;
-}
+/** What is looked at of LiteLLM Cloud: every route, and every state worth a look. */
+import type { Scene } from "./scene";
 
 const CHART = "[data-bars] path";
 const HEADING = "h1";
@@ -32,11 +16,49 @@ export const SCENES: readonly Scene[] = [
   { name: "sign-in", path: "/sign-in", person: null, awaits: HEADING },
   // Its probe of the token endpoint is refused by nature, and the browser reports that.
   { name: "sign-in-check", path: "/sign-in/check", person: null, awaits: "li svg[aria-label]", expectsErrors: true },
-  { name: "sign-in-denied", path: "/", person: "noa", awaits: HEADING, expectsErrors: true },
+  {
+    name: "sign-in-denied",
+    path: "/sign-in",
+    person: "noa",
+    isArrival: true,
+    awaits: "[role=alert] h1",
+    expectsErrors: true,
+  },
+  {
+    name: "sign-in-failed",
+    path: "/sign-in/callback/keycloak?error=access_denied",
+    person: null,
+    awaits: "[role=alert] h2",
+  },
+  {
+    name: "sign-in-callback",
+    path: "/sign-in/callback/keycloak",
+    person: "mira",
+    isArrival: true,
+    stalls: "**/protocol/openid-connect/token",
+    awaits: "main > p[role=status]",
+  },
   { name: "signed-out", path: "/signed-out", person: null, awaits: HEADING },
+  { name: "home", path: "/", person: "mira", awaits: CHART },
+  { name: "home-org-admin", path: "/", person: "priya", awaits: CHART },
   { name: "usage", path: "/o/acme-freight/usage", person: "mira", awaits: CHART },
   { name: "usage-week", path: "/o/acme-freight/usage?from=2026-11-12&to=2026-11-18", person: "mira", awaits: CHART },
   { name: "usage-year", path: "/o/acme-freight/usage?from=2025-11-20&to=2026-11-18", person: "mira", awaits: CHART },
+  {
+    name: "usage-loading",
+    path: "/o/acme-freight/usage",
+    person: "mira",
+    stalls: "**/daily/activity**",
+    awaits: "main p[role=status]",
+  },
+  {
+    name: "network-refused",
+    path: "/usage",
+    person: "deepa",
+    weather: "fault=address-not-allowed&route=/user/*",
+    awaits: "[role=alert] h1",
+    expectsErrors: true,
+  },
   { name: "usage-instance", path: "/usage", person: "mira", awaits: CHART },
   { name: "usage-dates", path: "/usage", person: "mira", awaits: CHART, press: /^(Dates|日期)/ },
   { name: "usage-table", path: "/usage", person: "mira", awaits: CHART, press: /^(Show the chart|以表格显示)/ },
@@ -57,6 +79,8 @@ export const SCENES: readonly Scene[] = [
   { name: "usage-views", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(Views|视图)$/ },
   { name: "usage-export", path: "/o/acme-freight/usage", person: "mira", awaits: CHART, press: /^(Export|导出)/ },
   { name: "usage-day", path: "/o/acme-customs/usage/2026-11-14", person: "mira", awaits: CHART },
+  { name: "usage-day-instance", path: "/usage/2026-11-14", person: "mira", awaits: "table" },
+  { name: "usage-day-member", path: "/usage/2026-11-12", person: "tomas", awaits: CHART },
   { name: "usage-day-large", path: "/o/acme-freight/usage/2026-11-12", person: "mira", awaits: "table" },
   { name: "usage-day-wrong", path: "/usage/2026-02-30", person: "mira", awaits: HEADING },
   { name: "budgets", path: "/o/acme-freight/budgets", person: "mira", awaits: "table" },
@@ -117,6 +141,13 @@ export const SCENES: readonly Scene[] = [
   { name: "person-org-admin", path: `/o/acme-freight/people/${RAFAEL}`, person: "priya", awaits: "table" },
   { name: "person-unknown", path: "/people/nobody", person: "mira", awaits: "section[role=status]" },
   { name: "off-boarding", path: `/o/acme-freight/people/${RAFAEL}/off-boarding`, person: "mira", awaits: "table" },
+  { name: "off-boarding-instance", path: `/people/${RAFAEL}/off-boarding`, person: "mira", awaits: "table" },
+  {
+    name: "off-boarding-forbidden",
+    path: `/people/${RAFAEL}/off-boarding`,
+    person: "tomas",
+    awaits: "section[role=status]",
+  },
   {
     name: "off-boarding-org-admin",
     path: `/o/acme-freight/people/${RAFAEL}/off-boarding`,
