@@ -15,7 +15,9 @@ export function EntryLayout({ children }: { children: ReactNode }) {
   return (
     <div className={styles.halves}>
       <div className={styles.entry}>
-        <Brand />
+        <header>
+          <Brand />
+        </header>
         <main id="main" className={styles.form}>
           {children}
         </main>
