@@ -29,15 +29,17 @@ export interface Act {
   scenes: Scene[];
 }
 
+/** A tab that fails takes no more than these with it. */
+const MOST_SCENES = 16;
+
 /** The scenes by who plays in them; an arrival needs a tab of its own. */
 export function actsOf(scenes: readonly Scene[]): Act[] {
-  const acts = new Map<string, Act>();
+  const acts: Act[] = [];
   for (const scene of scenes) {
     const { person, isArrival = false } = scene;
-    const key = isArrival ? `arrival ${scene.name}` : String(person);
-    const act = acts.get(key) ?? { person, isArrival, scenes: [] };
-    act.scenes.push(scene);
-    acts.set(key, act);
+    const open = acts.findLast((act) => act.person === person && !act.isArrival);
+    if (open && !isArrival && open.scenes.length < MOST_SCENES) open.scenes.push(scene);
+    else acts.push({ person, isArrival, scenes: [scene] });
   }
-  return [...acts.values()];
+  return acts;
 }

@@ -23,9 +23,7 @@ export function AccountMenu() {
   return (
     <MenuTrigger>
       <Button className={styles.me ?? ""} aria-label={t("signedInAs", { who })}>
-        <span className={styles.avatar} aria-hidden>
-          {who.slice(0, 2).toUpperCase()}
-        </span>
+        <span className={styles.avatar} data-initials={who.slice(0, 2).toUpperCase()} aria-hidden />
         <span className={styles.who}>{who}</span>
         <ChevronRight size={14} aria-hidden />
       </Button>

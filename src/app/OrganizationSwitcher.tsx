@@ -3,7 +3,7 @@ import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import { Button } from "react-aria-components/Button";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { Select } from "react-aria-components/Select";
+import { Select, SelectValue } from "react-aria-components/Select";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { hasInstanceView } from "~/contract/permissions";
@@ -44,7 +44,7 @@ export function OrganizationSwitcher() {
           onChange={go}
         >
           <Button className={styles.button ?? ""}>
-            <span className={styles.name}>{name ?? everything}</span>
+            <SelectValue className={styles.name ?? ""}>{name ?? everything}</SelectValue>
             <ChevronsUpDown size={16} aria-hidden />
           </Button>
           <Popover className={overlays.popover ?? ""}>

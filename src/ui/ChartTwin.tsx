@@ -37,7 +37,12 @@ export function ChartTwin({ caption, head, columns, rows, format, total }: Chart
       <button type="button" className={styles.toggle} aria-expanded={isShown} onClick={() => setShown(!isShown)}>
         {t("chartAsTable")}
       </button>
-      <div className={isShown ? styles.scroll : "visually-hidden on-paper"} data-scroll>
+      <div
+        className={isShown ? styles.scroll : "visually-hidden on-paper"}
+        data-scroll
+        // Scrolled by keys, too: there is nothing in it to go to.
+        {...(isShown && { role: "group", "aria-label": caption, tabIndex: 0 })}
+      >
         <table className={tables.table}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>

@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import axe, { type RunOptions } from "axe-core";
 import { beginAct, bringAbout } from "../../scripts/pictures/bring-about";
 import { PROXY_SCENES } from "../../scripts/pictures/proxy-scenes";
-import { actsOf } from "../../scripts/pictures/scene";
+import { type Act, actsOf } from "../../scripts/pictures/scene";
 import { SCENES } from "../../scripts/pictures/scenes";
 import { type Preview, startPreview } from "../../scripts/preview";
 
@@ -66,7 +66,7 @@ for (const kind of ["cloud", "proxy"] as const) {
         const moods = Object.entries(isSharp ? { ...MOODS, "more contrast": MORE_CONTRAST } : MOODS);
 
         for (const act of actsOf(PLAYS[kind])) {
-          test(act.isArrival ? `${act.person}, arriving` : `${act.person ?? "nobody"}`, async ({ page, stageOf }) => {
+          test(titleOf(act), async ({ page, stageOf }) => {
             test.setTimeout(60_000 + act.scenes.length * moods.length * 8_000);
             const stage = await stageOf(kind);
             await beginAct(page, act, stage);
@@ -86,6 +86,12 @@ for (const kind of ["cloud", "proxy"] as const) {
       });
     }
   }
+}
+
+/** Who, and from where to where: `mira, usage to budgets`. */
+function titleOf({ person, isArrival, scenes }: Act): string {
+  const [first, last] = [scenes.at(0)?.name, scenes.at(-1)?.name];
+  return `${person ?? "nobody"}${isArrival ? " arrives" : ""}, ${first === last ? first : `${first} to ${last}`}`;
 }
 
 /** What axe finds, a line each: rule, element, and what to do. */

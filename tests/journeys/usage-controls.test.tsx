@@ -47,7 +47,7 @@ describe("the dates", () => {
 
     await back();
     await arrivesAt(opened);
-    await screen.findByRole("button", { name: "Dates: 1 Nov – 3 Nov 2026" });
+    await screen.findByRole("button", { name: "Dates: 1 Nov – 3 Nov 2026 3 days" });
     expect((await readTwin()).days).toHaveLength(3);
   });
 
@@ -198,7 +198,7 @@ describe("another language", () => {
     await openApp(CUSTOMS_WEEK, { as: "mira", locale: "zh-CN" });
     await findPage(/^用量 Acme Customs$/);
     await findModels();
-    expect(screen.getByRole("button", { name: "日期：2026年11月12日 – 11月18日" })).toBeVisible();
+    expect(screen.getByRole("button", { name: "日期：2026年11月12日 – 11月18日 7 天" })).toBeVisible();
     expect(document.title).toBe("用量 · Acme Customs · LiteLLM Cloud");
   });
 });

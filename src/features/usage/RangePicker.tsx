@@ -38,6 +38,7 @@ export function RangePicker({ range, today, onChange, onIntent }: RangePickerPro
   const fiscalMonth = readFiscalMonth(readKept(keptItems.fiscalMonth, storage));
   const current = presetOfRange(range, today, fiscalMonth);
   const written = formatDayRange(range, locale);
+  const days = t("days", { count: countDays(range) });
   const intent = useIntent(onIntent);
   const choose = (next: DayRange) => {
     intent.drop();
@@ -46,10 +47,13 @@ export function RangePicker({ range, today, onChange, onIntent }: RangePickerPro
   };
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className={classes(buttonLook({}), styles.button)} aria-label={t("button", { range: written })}>
+      <Button
+        className={classes(buttonLook({}), styles.button)}
+        aria-label={t("button", { range: `${written} ${days}` })}
+      >
         <CalendarIcon size={16} aria-hidden />
         <span>
-          {written} <span className="muted wide-only">{t("days", { count: countDays(range) })}</span>
+          {written} <span className="muted wide-only">{days}</span>
         </span>
       </Button>
       <Popover className={overlays.popover ?? ""} placement="bottom end">
