@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import MenuIcon from "lucide-react/icons/menu";
 import X from "lucide-react/icons/x";
-import { use, useEffect, useState } from "react";
+import { use, useEffect, useRef, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -15,6 +15,7 @@ import { useNetworkRefusal } from "~/session/use-session";
 import { Button } from "~/ui/Button";
 import { Mark } from "~/ui/Mark";
 import { RegionSign } from "~/ui/RegionSign";
+import { useLostFocus } from "~/ui/use-lost-focus";
 import { AccountMenu } from "./AccountMenu";
 import { useOrganizationName } from "./organization-choices";
 import { PaletteButton } from "./PaletteButton";
@@ -48,6 +49,8 @@ function Frame() {
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes
   useEffect(() => setMenuOpen(false), [pathname]);
+  const main = useRef<HTMLElement>(null);
+  useLostFocus(pathname, () => main.current?.focus({ preventScroll: true }));
   return (
     <>
       <a className="skip-link" href="#main">
@@ -69,7 +72,7 @@ function Frame() {
             </Dialog>
           </Modal>
         </ModalOverlay>
-        <main id="main" tabIndex={-1} className={styles.main}>
+        <main ref={main} id="main" tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>
       </div>

@@ -10,6 +10,7 @@ import { Button } from "~/ui/Button";
 import { Note } from "~/ui/Note";
 import { PageHead } from "~/ui/PageHead";
 import { Toast } from "~/ui/Toast";
+import { useLostFocus } from "~/ui/use-lost-focus";
 import styles from "./AllowedIpsBoard.module.css";
 import { BoardAside } from "./BoardAside";
 import { CallersStart } from "./CallersStart";
@@ -58,6 +59,9 @@ export function AllowedIpsBoard({ read, readAt, abilities }: AllowedIpsBoardProp
   const [said, setSaid] = useState<{ title: string; canUndo: boolean } | null>(null);
   const [dismissed, setDismissed] = useState<string | null>(null);
   const drafted = useDraftedEntries(draft);
+  useLostFocus(`${pending !== null} ${draft !== null} ${said !== null}`, () =>
+    document.getElementById(pending ? "allowed-ips-pending" : "allowed-ips-state")?.focus(),
+  );
 
   const whyNot = !mayWrite.allowed ? refusal(mayWrite.reason) : pending ? t("whyPending") : null;
   const target: AddressList = draft?.list ?? list;

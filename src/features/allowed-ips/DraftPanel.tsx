@@ -1,9 +1,10 @@
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { AddressAbilities, AllowedIps } from "~/api/allowed-ips";
 import { coverageOf } from "~/contract/address-list";
 import { Button } from "~/ui/Button";
 import { Note } from "~/ui/Note";
+import { useFocusInSight } from "~/ui/use-focus-in-sight";
 import { DiffList } from "./DiffList";
 import { DraftActions } from "./DraftActions";
 import styles from "./DraftPanel.module.css";
@@ -29,6 +30,8 @@ interface DraftPanelProps {
 export function DraftPanel({ desk, draft, read, abilities, ownAddress, now, saving }: DraftPanelProps) {
   const t = useTranslations("allowedIps.draft");
   const id = useId();
+  const panel = useRef<HTMLElement>(null);
+  useFocusInSight(panel);
   const reach = useReachText();
   const momentText = useExactMomentText();
   const own = abilities.source === "proxy" ? draft.ownAddress || null : ownAddress;
@@ -38,7 +41,7 @@ export function DraftPanel({ desk, draft, read, abilities, ownAddress, now, savi
   const { change, lost } = guards.classified;
   const [before, after] = [live, draft.list].map((list) => reach(coverageOf(list.entries, now)) ?? t("noAddress"));
   return (
-    <section className={styles.draft} aria-labelledby={id}>
+    <section ref={panel} className={styles.draft} aria-labelledby={id}>
       <div className={styles.kind}>
         <h2 id={id}>{t(`title.${change}`)}</h2>
         <p>{t(`how.${guards.ceremony}`, { started: momentText(draft.startedAt) })}</p>

@@ -49,9 +49,11 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
           who: entry.createdBy === null ? t("somebody") : shortName(entry.createdBy),
           when: entry.createdAt === null ? "–" : dayText(entry.createdAt),
         });
+  // A button that was pressed keeps the focus, though it can be pressed no more.
+  const isGoing = change === "removed";
   const isIdle = abilities.hasCallerAddresses && entry.requests30d === 0;
   return (
-    <tr aria-rowindex={rowIndex} className={change === "removed" ? styles.going : undefined}>
+    <tr aria-rowindex={rowIndex} className={isGoing ? styles.going : undefined}>
       <th scope="row" className={styles.entry}>
         <code>{entry.range}</code>
         <EntryMarks row={row} abilities={abilities} change={change} />
@@ -117,8 +119,9 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
             isIcon
             aria-label={t("change", { entry: entry.range })}
             aria-describedby={whyNot}
-            disabled={whyNot !== undefined || change === "removed"}
-            onClick={() => onEdit(entry)}
+            disabled={whyNot !== undefined}
+            aria-disabled={isGoing || undefined}
+            onClick={() => isGoing || onEdit(entry)}
           >
             <Pencil size={14} aria-hidden />
           </Button>
@@ -130,8 +133,9 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
             isIcon
             aria-label={t("remove", { entry: entry.range })}
             aria-describedby={whyNot}
-            disabled={whyNot !== undefined || change === "removed"}
-            onClick={() => onRemove(entry)}
+            disabled={whyNot !== undefined}
+            aria-disabled={isGoing || undefined}
+            onClick={() => isGoing || onRemove(entry)}
           >
             <Trash2 size={14} aria-hidden />
           </Button>

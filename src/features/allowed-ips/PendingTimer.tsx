@@ -60,7 +60,7 @@ export function PendingTimer({ read, pending, ownAddress, mayWrite, now, onDone 
     say(replace.mutateAsync({ list: pending.previous, revision, confirmWithinSeconds: null }), t("wentBack"));
   return (
     <section className={styles.timer} aria-labelledby="allowed-ips-pending">
-      <h2 id="allowed-ips-pending">
+      <h2 id="allowed-ips-pending" tabIndex={-1}>
         {isOver ? t("over") : t.rich("title", { left: formatCountdown(left), time: (text) => <time>{text}</time> })}
       </h2>
       <p>

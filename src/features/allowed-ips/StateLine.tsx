@@ -35,7 +35,7 @@ export function StateLine({ read, abilities, now, children }: StateLineProps) {
     <section className={styles.line} aria-labelledby="allowed-ips-state">
       <GateMark isOpen={state === "open"} />
       <div className={styles.words}>
-        <h2 id="allowed-ips-state">
+        <h2 id="allowed-ips-state" tabIndex={-1}>
           {state === "restricted" ? t("restricted.title", { count: live.length }) : t(`${state}.title`)}
         </h2>
         <p>

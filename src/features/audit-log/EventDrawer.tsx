@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import ChevronUp from "lucide-react/icons/chevron-up";
 import X from "lucide-react/icons/x";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { auditEvents } from "~/api/audit-events";
 import type { AuditEntry } from "~/contract/audit-events";
@@ -44,13 +44,18 @@ export function EventDrawer({ id, entry, position, onNewer, onOlder, onClose }: 
   useEffect(() => {
     body.current?.scrollTo?.({ top: 0 });
   }, [id]);
+  // Where there is no room for both it stands in place of the list, and what had the focus is no longer to be seen.
+  const drawer = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement?.checkVisibility?.() === false) drawer.current?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.stopPropagation();
     onClose();
   };
   return (
-    <aside className={styles.drawer} aria-label={t("details")} onKeyDown={onKeyDown}>
+    <aside ref={drawer} tabIndex={-1} className={styles.drawer} aria-label={t("details")} onKeyDown={onKeyDown}>
       <div className={styles.bar}>
         <span>
           {position !== null && `${position} · `}

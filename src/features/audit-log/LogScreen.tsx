@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import ArrowUp from "lucide-react/icons/arrow-up";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { auditEvents } from "~/api/audit-events";
@@ -87,10 +87,16 @@ export function LogScreen() {
   const ask = (next: readonly AuditTerm[]) => change({ q: printAuditQuery(next) });
   const asked = () => parseAuditQuery(readLogSearch(latest.current).q).terms;
   const open = (entry: AuditEntry) => change({ event: entry.id }, { replace: search.event !== null });
+  const isClosing = useRef(false);
   const close = () => {
+    isClosing.current = true;
     change({ event: null });
-    list.current?.focus();
   };
+  // Not before: on a phone the list is shown again only once the event is gone.
+  useLayoutEffect(() => {
+    if (search.event === null && isClosing.current) list.current?.focus();
+    isClosing.current = false;
+  }, [search.event]);
   const showNewest = () => {
     change({ at: null }, { replace: true });
     setStart(({ turn, q }) => ({ q, at: null, turn: turn + 1 }));

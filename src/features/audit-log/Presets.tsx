@@ -17,7 +17,12 @@ export function Presets({ terms, kind, today, onChange }: PresetsProps) {
   const t = useTranslations("auditLog.presets");
   const current = presetOf(terms, kind);
   return (
-    <fieldset className={styles.presets} data-scroll>
+    // A browser leaves it at that when half of a name can be seen.
+    <fieldset
+      className={styles.presets}
+      data-scroll
+      onFocus={({ target }) => target.scrollIntoView?.({ block: "nearest", inline: "nearest" })}
+    >
       <legend className="visually-hidden">{t("label")}</legend>
       {PRESETS.map((preset) => (
         <button

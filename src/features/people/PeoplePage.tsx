@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import ClipboardList from "lucide-react/icons/clipboard-list";
 import UserPlus from "lucide-react/icons/user-plus";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { useTranslations } from "use-intl";
 import { refreshPeople } from "~/api/people-writes";
@@ -15,6 +15,7 @@ import { usePerson } from "~/session/use-session";
 import { Button, ButtonLink } from "~/ui/Button";
 import { PageHead } from "~/ui/PageHead";
 import { TabRow } from "~/ui/TabRow";
+import { useLostFocus } from "~/ui/use-lost-focus";
 import { InvitationsPanel } from "./InvitationsPanel";
 import { InviteDialog } from "./InviteDialog";
 import { MembersPanel } from "./MembersPanel";
@@ -55,6 +56,8 @@ function PeopleOf({ scope, name }: { scope: PeopleScope; name: string }) {
   const person = usePerson();
   const { tab, change } = usePeopleSearch();
   const [isInviting, setInviting] = useState(false);
+  const invite = useRef<HTMLButtonElement>(null);
+  useLostFocus(isInviting, () => invite.current?.focus());
   const organizationId = scope.kind === "organization" ? scope.organizationId : null;
   const verdict =
     organizationId === null
@@ -75,6 +78,7 @@ function PeopleOf({ scope, name }: { scope: PeopleScope; name: string }) {
           {t("review")}
         </ButtonLink>
         <Button
+          ref={invite}
           kind="primary"
           disabled={!verdict.allowed}
           aria-describedby={verdict.allowed ? undefined : why}
