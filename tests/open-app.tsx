@@ -75,6 +75,8 @@ export interface OpenAs {
   weather?: Partial<Forecast>;
   /** Where roles are decided, where the configuration says it. */
   rolesFrom?: "identity-provider";
+  /** The domains that the identity provider lets in, where the configuration lists them. */
+  allowedDomains?: readonly string[];
 }
 
 export interface OpenedApp {
@@ -137,7 +139,10 @@ export async function openApp(path: string, options: OpenAs = {}): Promise<Opene
   server.use(...handlers);
 
   const storage: BrowserStorage = options.storage ?? { tab: memoryStorage(), device: memoryStorage() };
-  const config = { ...configOf(region, kind, world), ...(options.rolesFrom && { rolesFrom: options.rolesFrom }) };
+  const config = {
+    ...configOf(region, kind, world, options.allowedDomains),
+    ...(options.rolesFrom && { rolesFrom: options.rolesFrom }),
+  };
   const signedInAt = Date.now() - (options.signedInMinutesAgo ?? 180) * 60_000;
   const kept = { issuer, refreshToken, signedInAt };
   if (as) await keepSession(storage, config.api.baseUrl, { ...kept, person: personOf(world, as) });
@@ -213,7 +218,7 @@ function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Va
   return value;
 }
 
-function configOf(region: RegionId, kind: InstanceKind, world: World) {
+function configOf(region: RegionId, kind: InstanceKind, world: World, allowedDomains?: readonly string[]) {
   const result = readConfig({
     instance: { kind, name: world.tenant.name, region: world.region },
     api: { baseUrl: apiBaseUrl(region, PORT) },
@@ -224,6 +229,7 @@ function configOf(region: RegionId, kind: InstanceKind, world: World) {
         mode: "direct",
         authority: providerOf(region),
         clientId: CLIENT_ID,
+        ...(allowedDomains && { allowedDomains }),
       },
     ],
   });

@@ -57,6 +57,30 @@ describe("inviting", () => {
     expect(app.requests.some((one) => one.startsWith("POST"))).toBe(false);
   });
 
+  it.each(["cloud", "proxy"] as const)(
+    "leaves out whom no provider would let in, with the reason, and does not send them: %s",
+    async (kind) => {
+      const app = await openDialog({ kind, allowedDomains: ["Example.com", "bücher.example"] });
+      paste("sasha@EXAMPLE.com, lee@example.org, ann@mail.example.com, ivo@xn--bcher-kva.example");
+      const whyNot = (address: string, domain: string) =>
+        screen.findByText(`${address}: nobody from ${domain} is let in to sign in. Left out.`);
+      expect(await whyNot("lee@example.org", "example.org")).toBeVisible();
+      expect(await whyNot("ann@mail.example.com", "mail.example.com")).toBeVisible();
+      expect(screen.getByText(/^2 addresses will be invited\./)).toBeInTheDocument();
+      const sent: string[] = [];
+      const [cloud, proxy] = [INVITATIONS, `*${API_ROOT_PATH}/user/new`].map((path) =>
+        http.post(path, async ({ request }) => {
+          sent.push(await request.clone().text());
+        }),
+      );
+      app.answer(...[cloud, proxy].flatMap((handler) => handler ?? []));
+      await app.user.click(await send(2));
+      expect(await screen.findByRole("heading", { name: "2 of 2 are invited" })).toBeInTheDocument();
+      expect(sent.join(" ")).toMatch(/sasha@example\.com/i);
+      expect(sent.join(" ")).not.toMatch(/lee@|ann@/);
+    },
+  );
+
   it("says row by row what became of them, and tries the failed again once there is a seat", async () => {
     const app = await openDialog();
     paste("sasha@example.com ivo@example.com noor@example.com");

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { invitations } from "~/api/invitations";
 import { people } from "~/api/people";
-import type { ConsoleConfig } from "~/contract/config";
 import { readMailAddress } from "~/contract/email-addresses";
 import { type MembershipIn, type PeopleScope, reachesInstance, roleIn } from "~/contract/people";
 import { useServices } from "~/session/services-context";
+import { domainsLetIn } from "./domains-let-in";
 import type { Known } from "./invite-verdicts";
 
 const NOBODY: readonly MembershipIn[] = [];
@@ -56,16 +56,6 @@ export function useKnown(scope: PeopleScope): KnownHere {
       isPending: directory.isPending,
     };
   }, [scope, isCloud, organizationId, directory, memberships.data, invited.data, teams.data, domains]);
-}
-
-/**
- * Domains that some provider lets in; `null` when one of them lists none and so lets in any. Whoever no provider lets in
- * could never accept.
- */
-export function domainsLetIn({ identityProviders }: ConsoleConfig): readonly string[] | null {
-  const lists = identityProviders.map(({ allowedDomains }) => allowedDomains);
-  if (lists.some((list) => list === undefined)) return null;
-  return lists.flatMap((list) => (list ?? []).map((domain) => domain.toLowerCase()));
 }
 
 function keyOf(address: string | null | undefined): string | null {
