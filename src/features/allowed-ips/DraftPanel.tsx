@@ -1,6 +1,7 @@
 import { useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { AddressAbilities, AllowedIps } from "~/api/allowed-ips";
+import { guardsOf, proxyGuardsOf } from "~/contract/address-guards";
 import { coverageOf } from "~/contract/address-list";
 import { Button } from "~/ui/Button";
 import { Note } from "~/ui/Note";
@@ -9,7 +10,6 @@ import { DiffList } from "./DiffList";
 import { DraftActions } from "./DraftActions";
 import styles from "./DraftPanel.module.css";
 import type { Draft } from "./draft";
-import { guardsOf, proxyGuardsOf } from "./draft-guards";
 import type { DraftDesk } from "./use-draft";
 import type { Saving } from "./use-save-draft";
 import { useExactMomentText, useReachText } from "./use-words";

@@ -6,13 +6,13 @@ import LoaderCircle from "lucide-react/icons/loader-circle";
 import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
 import type { Rehearsal } from "~/api/allowed-ips";
+import { type Guards as GuardsOfDraft, lastingEntry } from "~/contract/address-guards";
 import { endOf } from "~/contract/address-list";
 import { formatCount } from "~/lib/format";
 import { useFailureSentence } from "~/session/use-load-failure";
 import { Button } from "~/ui/Button";
 import styles from "./DraftPanel.module.css";
 import type { Draft } from "./draft";
-import { type Guards as GuardsOfDraft, lastingEntry } from "./draft-guards";
 import { RehearsalTable } from "./RehearsalTable";
 import { shortName, useExactMomentText } from "./use-words";
 

@@ -4,9 +4,9 @@ import CircleAlert from "lucide-react/icons/circle-exclamation-point";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { admits } from "~/contract/address-admission";
+import { lastingEntry } from "~/contract/address-guards";
 import { type AddressList, endOf } from "~/contract/address-list";
 import styles from "./AllowedIpsBoard.module.css";
-import { lastingEntry } from "./draft-guards";
 import { useExactMomentText } from "./use-words";
 
 interface OwnLineProps {

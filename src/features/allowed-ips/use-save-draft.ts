@@ -4,10 +4,10 @@ import type { AddressAbilities, AllowedIps } from "~/api/allowed-ips";
 import { conflictingState, useReplaceAllowedIps } from "~/api/allowed-ips-writes";
 import { type AddressStep, useApplyProxyAddresses } from "~/api/proxy-addresses";
 import { diffLists } from "~/contract/address-diff";
+import { proxyChangesOf } from "~/contract/address-guards";
 import type { AddressList } from "~/contract/address-list";
 import { useServices } from "~/session/services-context";
 import { type Draft, recognise } from "./draft";
-import { proxyChangesOf } from "./draft-guards";
 import type { DraftDesk } from "./use-draft";
 
 export type SaveFailureFacts =

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Stop } from "./draft-guards";
+import type { Stop } from "~/contract/address-guards";
 import { useExactMomentText } from "./use-words";
 
 /** Why a draft cannot be saved, and what would mend it. */

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { admits } from "~/contract/address-admission";
-import { type AddressList, coverageOf, type ListEntry } from "~/contract/address-list";
-import { guardsOf, lastingEntry, proxyChangesOf, proxyGuardsOf } from "./draft-guards";
+import { admits } from "./address-admission";
+import { guardsOf, lastingEntry, proxyChangesOf, proxyGuardsOf } from "./address-guards";
+import { type AddressList, coverageOf, type ListEntry } from "./address-list";
 
 const SEED = { seed: 20261118 };
 const NOW = Date.parse("2026-11-18T14:32:00Z");

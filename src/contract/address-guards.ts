@@ -3,10 +3,10 @@
  * asks for guards. What would lock everyone out, or whoever saves it, is stopped here and refused by a Cloud instance
  * as well; a plain proxy would take it.
  */
-import { admits } from "~/contract/address-admission";
-import { type ClassifiedChange, classifyChange } from "~/contract/address-change";
-import { type AddressList, analyseList, endOf, type ListEntry } from "~/contract/address-list";
-import { parseExact } from "~/contract/allowed-ips";
+import { admits } from "./address-admission";
+import { type ClassifiedChange, classifyChange } from "./address-change";
+import { type AddressList, analyseList, endOf, type ListEntry } from "./address-list";
+import { parseExact } from "./allowed-ips";
 
 /** Why a draft cannot be saved as it stands. */
 export type Stop =
