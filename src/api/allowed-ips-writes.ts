@@ -24,10 +24,7 @@ export function useReplaceAllowedIps(client: ApiClient) {
 
 /** Confirms the pending change. 403 from an address that it refuses; a `conflict` once it has gone back. */
 export function useConfirmAllowedIps(client: ApiClient) {
-  return useListMutation(async ({ revision }: { revision: string }) => {
-    const request = { method: "POST" as const, path: `${PATH}/confirm`, ifMatch: revision };
-    return stateFrom((await client.send({ ...request, schema: AllowedIpsStateSchema })).data);
-  });
+  return useListMutation(({ revision }: { revision: string }) => confirmList(client, revision));
 }
 
 /** Lets an admin outside the list add the own address, and nothing else, for at most 24 hours after a fresh sign-in. */
@@ -60,7 +57,14 @@ function useListMutation<Variables>(mutationFn: (variables: Variables) => Promis
   });
 }
 
-async function putList(
+/** Confirms the pending change, as {@link useConfirmAllowedIps} does. */
+export async function confirmList(client: ApiClient, revision: string): Promise<AllowedIps> {
+  const request = { method: "POST" as const, path: `${PATH}/confirm`, ifMatch: revision };
+  return stateFrom((await client.send({ ...request, schema: AllowedIpsStateSchema })).data);
+}
+
+/** Saves a whole list, as {@link useReplaceAllowedIps} does. */
+export async function putList(
   client: ApiClient,
   { mode, entries }: AddressList,
   revision: string,

@@ -161,12 +161,15 @@ export const allowedIps = {
       queryKey: queryKeys.ownAddress,
       staleTime: 0,
       refetchOnWindowFocus: "always",
-      queryFn: async ({ signal }): Promise<string> => {
-        const { data } = await client.send({ path: "/cloud/v1/me", schema: MeSchema, signal });
-        return data.address;
-      },
+      queryFn: ({ signal }) => fetchOwnAddress(client, signal),
     }),
 };
+
+/** The caller's address as the edge sees it now. */
+export async function fetchOwnAddress(client: ApiClient, signal?: AbortSignal): Promise<string> {
+  const { data } = await client.send({ path: "/cloud/v1/me", schema: MeSchema, ...(signal && { signal }) });
+  return data.address;
+}
 
 /** The list of a Cloud instance as it is now. */
 export async function fetchCloud(client: ApiClient, signal?: AbortSignal): Promise<AllowedIps> {

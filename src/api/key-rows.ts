@@ -22,6 +22,8 @@ export interface OwnedKey {
   userId: string | null;
   teamId: string | null;
   organizationId: string | null;
+  /** Ids of those who administer its team; none where the answer does not say. */
+  teamAdmins: readonly string[];
   row: KeyRow;
 }
 
@@ -80,7 +82,11 @@ async function readList(client: ApiClient, filter: KeyFilter, signal?: AbortSign
 async function readTeams(client: ApiClient, organizationId: string | null, signal?: AbortSignal): Promise<OwnedKey[]> {
   const query = { organization_id: organizationId ?? undefined };
   const { data } = await client.send({ path: "/team/list", query, schema: TeamsWithKeysSchema, signal });
-  return data.flatMap(({ keys }) => keys.map((row) => ownedKey(row, organizationId)));
+  return data.flatMap(({ keys, members_with_roles }) => {
+    const admins = (members_with_roles ?? []).filter(({ role }) => role === "admin");
+    const teamAdmins = admins.flatMap(({ user_id }) => user_id ?? []);
+    return keys.map((row) => ({ ...ownedKey(row, organizationId), teamAdmins }));
+  });
 }
 
 function ownedKey(row: KeyRow, organizationId: string | null): OwnedKey {
@@ -90,6 +96,7 @@ function ownedKey(row: KeyRow, organizationId: string | null): OwnedKey {
     userId: row.user_id ?? null,
     teamId: row.team_id ?? null,
     organizationId: row.org_id ?? row.organization_id ?? organizationId,
+    teamAdmins: [],
     row,
   };
 }

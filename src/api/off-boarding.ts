@@ -18,13 +18,15 @@ import { roleOf } from "~/contract/permissions";
 import type { ApiClient } from "./client";
 import { ApiError } from "./errors";
 import { fetchKeyRows } from "./key-rows";
+import { type AddressResult, removeAddresses } from "./off-boarding-addresses";
 import { readMembershipRole, readPerson } from "./people";
 import { keepAnAdmin, LastAdmin } from "./person";
 
 /** What a step came to, without the moment. */
 export type StepResult =
   | { kind: "done" | "already" | "left" | "unanswered" }
-  | { kind: "conflict"; now: string }
+  | AddressResult
+  | { kind: "conflict"; now: string; isOutOfReach?: true }
   | { kind: "refused" | "failed"; reason: string };
 
 export interface StepContext {
@@ -32,6 +34,7 @@ export interface StepContext {
   userId: string;
   /** The organization by which the caller administers; `null` for instance admins. */
   throughOrganization: string | null;
+  now: () => Date;
 }
 
 /** The least there is: reads the own past usage, makes no keys. LiteLLM has no row without a role. */
@@ -46,6 +49,9 @@ class Changed extends Error {
   }
 }
 
+/** It is no longer where the caller administers: deleted or moved away, and nobody tells them which. */
+class OutOfReach extends Error {}
+
 /** It is so already: nothing has to be written. */
 class Already extends Error {}
 
@@ -57,8 +63,10 @@ export async function doStep(client: ApiClient, step: Step, context: StepContext
   try {
     switch (step.kind) {
       case "leave-key":
-      case "remove-address":
+      case "keep-addresses":
         return { kind: "left" };
+      case "remove-addresses":
+        return await removeAddresses(client, step.entries, context.now());
       case "block-key":
         await blockKey(client, step.hash, context);
         break;
@@ -90,6 +98,7 @@ export async function doStep(client: ApiClient, step: Step, context: StepContext
 function resultOf(error: unknown): StepResult {
   if (error instanceof Already) return { kind: "already" };
   if (error instanceof Changed) return { kind: "conflict", now: error.now };
+  if (error instanceof OutOfReach) return { kind: "conflict", now: "", isOutOfReach: true };
   if (error instanceof LastAdmin) return { kind: "refused", reason: error.message };
   if (error instanceof Unproven) return { kind: "unanswered" };
   if (!(error instanceof ApiError)) return { kind: "failed", reason: error instanceof Error ? error.message : "" };
@@ -123,10 +132,10 @@ async function readKey(client: ApiClient, hash: string, { throughOrganization }:
   }
 }
 
-/** The key, which has to be theirs still. One that is gone needs nothing more. */
+/** The key, which has to be theirs still. One that is gone needs nothing more, if it is known to be gone. */
 async function readOwnKey(client: ApiClient, hash: string, context: StepContext): Promise<KeyNow> {
   const key = await readKey(client, hash, context);
-  if (key === null) throw new Already();
+  if (key === null) throw context.throughOrganization === null ? new Already() : new OutOfReach();
   if (key.userId !== context.userId) throw new Changed(key.userId ?? "");
   return key;
 }
@@ -140,17 +149,25 @@ async function blockKey(client: ApiClient, hash: string, context: StepContext): 
 
 type HandOver = Extract<Step, { kind: "hand-over-key" }>;
 
-/** A person becomes its owner and the team stays; a team takes it, and it has no owner then. Read again to be sure. */
+/**
+ * A person becomes its owner and the team stays; a team takes it, and it has no owner then. Into another team the proxy
+ * lets a key only while its owner is in it (`validate_key_team_change`): the owner goes first, then the team changes. One
+ * without an owner is taken for one whose move was cut off between the two. Read again to be sure.
+ */
 async function handOverKey(client: ApiClient, { hash, heir }: HandOver, context: StepContext): Promise<void> {
   const isTheirs = ({ userId, teamId }: KeyNow) =>
     heir.kind === "person" ? userId === heir.userId : userId === null && teamId === heir.teamId;
   const before = await readKey(client, hash, context);
   if (before === null) throw new Changed("");
   if (isTheirs(before)) throw new Already();
-  if (before.userId !== context.userId) throw new Changed(before.userId ?? "");
-  const place = heir.kind === "person" ? { user_id: heir.userId } : { user_id: null, team_id: heir.teamId };
-  const body = { key: hash, ...place, ...gatePass(context) };
-  await client.send({ method: "POST", path: "/key/update", body, schema: UpdatedKeySchema });
+  const isCutOff = heir.kind === "team" && before.userId === null;
+  if (before.userId !== context.userId && !isCutOff) throw new Changed(before.userId ?? "");
+  const update = (change: { user_id: string | null } | { team_id: string }) => {
+    const body = { key: hash, ...change, ...gatePass(context) };
+    return client.send({ method: "POST", path: "/key/update", body, schema: UpdatedKeySchema });
+  };
+  if (!isCutOff) await update({ user_id: heir.kind === "person" ? heir.userId : null });
+  if (heir.kind === "team" && before.teamId !== heir.teamId) await update({ team_id: heir.teamId });
   const after = await readKey(client, hash, context).catch(() => {
     throw new Unproven();
   });

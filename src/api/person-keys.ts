@@ -26,6 +26,8 @@ export interface PersonKey {
   /** US dollars in the last 7 days; `null` where it is not known. */
   spend7: number | null;
   traffic: Traffic;
+  /** The caller is known to administer its team. */
+  isOfCallersTeam: boolean;
 }
 
 export interface PersonKeys {
@@ -71,8 +73,8 @@ export function usePersonKeys(client: ApiClient, { userId, organizationId, calle
     [use.data, userId, today, scope.kind],
   );
   const keys = useMemo(
-    () => rows.data && keysFrom(rows.data, read, { today, alsoOf: seesInstance ? null : userId }),
-    [rows.data, read, today, seesInstance, userId],
+    () => rows.data && keysFrom(rows.data, read, { today, alsoOf: seesInstance ? null : userId, by: caller.userId }),
+    [rows.data, read, today, seesInstance, userId, caller.userId],
   );
   return {
     keys: keys ?? null,
@@ -112,7 +114,15 @@ function readUse(data: Usage | undefined, userId: string, today: Day, isShared: 
   };
 }
 
-function keysFrom(rows: readonly OwnedKey[], read: ReadUse | null, facts: { today: Day; alsoOf: string | null }) {
+interface KeyFacts {
+  today: Day;
+  alsoOf: string | null;
+  /** Who asks. */
+  by: string;
+}
+
+function keysFrom(rows: readonly OwnedKey[], read: ReadUse | null, facts: KeyFacts) {
+  const ofTeam = new Set(rows.filter(({ teamAdmins }) => teamAdmins.includes(facts.by)).map(({ hash }) => hash));
   const since = startOfDay(addDays(facts.today, 1 - RECENT_DAYS));
   const isUsageWhole = read?.isWhole ?? false;
   return mergeKeys({ rows, uses: read?.uses ?? null, alsoOf: facts.alsoOf }).map((key): PersonKey => {
@@ -126,6 +136,7 @@ function keysFrom(rows: readonly OwnedKey[], read: ReadUse | null, facts: { toda
       lastUsed: use?.lastUsed ?? dayIn(row?.last_active),
       spend7: use?.spend ?? (isUsageWhole ? 0 : null),
       traffic: trafficOf(key, { since, isUsageWhole }),
+      isOfCallersTeam: ofTeam.has(hash),
     };
   });
 }

@@ -21,6 +21,8 @@ export const TeamsWithKeysSchema = v.array(
   v.object({
     team_id: v.string(),
     team_alias: v.nullish(v.string()),
+    /** Roles are `admin` and `user`. */
+    members_with_roles: v.nullish(v.array(v.object({ user_id: v.nullish(v.string()), role: v.string() }))),
     keys: v.nullish(v.array(KeyRowSchema), []),
   }),
 );

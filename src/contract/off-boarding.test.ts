@@ -34,7 +34,10 @@ const RAFAEL: LeaverFacts = {
   userId: "rafael",
   keys: [key("notebook-rafael", "recent"), key("ops-triage", "recent"), key("scratch-0902", "quiet")],
   invitations: [{ id: "i1", email: "wen@example.com" }],
-  addresses: [{ id: "a1", range: "192.0.2.15" }],
+  addresses: [
+    { id: "a1", range: "192.0.2.14" },
+    { id: "a2", range: "192.0.2.15" },
+  ],
   memberships: [{ organizationId: "acme-freight", name: "Acme Freight", role: "internal_user" }],
   role: "proxy_admin",
   takesRole: true,
@@ -55,8 +58,9 @@ const written = (step: Step): string => {
       return `hand-over-key ${step.name} to ${step.heir.name}`;
     case "revoke-invitation":
       return `revoke-invitation ${step.email}`;
-    case "remove-address":
-      return `remove-address ${step.range}`;
+    case "remove-addresses":
+    case "keep-addresses":
+      return `${step.kind} ${step.entries.map(({ range }) => range).join(" ")}`;
     case "end-membership":
       return `end-membership ${step.name}`;
     case "take-role":
@@ -73,7 +77,7 @@ describe("the steps of a plan", () => {
       "block-key ops-triage",
       "block-key scratch-0902",
       "revoke-invitation wen@example.com",
-      "remove-address 192.0.2.15",
+      "keep-addresses 192.0.2.14 192.0.2.15",
       "take-role proxy_admin",
       "end-membership Acme Freight",
     ]);
@@ -85,7 +89,7 @@ describe("the steps of a plan", () => {
       choose("ops-triage", { kind: "hand-over", heir: priya }),
       choose("scratch-0902", { kind: "delete" }),
       { type: "invitation", id: "i1", choice: "keep" },
-      { type: "address", id: "a1", choice: "keep" },
+      { type: "address", id: "a1", choice: "remove" },
       { type: "access", access: "delete-user" },
       typed("notebook-rafael", "notebook-rafael"),
     );
@@ -93,6 +97,8 @@ describe("the steps of a plan", () => {
       "block-key notebook-rafael",
       "hand-over-key ops-triage to priya@example.com",
       "delete-key scratch-0902",
+      "remove-addresses 192.0.2.14",
+      "keep-addresses 192.0.2.15",
       "delete-user with 1 keys",
     ]);
     expect(planProblems(plan, RAFAEL)).toEqual([]);
@@ -194,6 +200,11 @@ const anyAction: fc.Arbitrary<PlanAction> = fc.oneof(
     choice: fc.constantFrom("revoke" as const, "keep" as const),
   }),
   fc.record({
+    type: fc.constant("address" as const),
+    id: fc.constantFrom("a1", "a2"),
+    choice: fc.constantFrom("remove" as const, "keep" as const),
+  }),
+  fc.record({
     type: fc.constant("access" as const),
     access: fc.constantFrom("leave-organization" as const, "delete-user" as const),
   }),
@@ -225,6 +236,22 @@ describe("whatever is chosen", () => {
         );
         for (const { hash, name, traffic } of facts.keys) {
           if (gone.includes(hash) && traffic !== "quiet") expect(plan.typed[hash]?.trim()).toBe(name);
+        }
+      }),
+      { seed: 20261118 },
+    );
+  });
+
+  it("every address entry is named once, and none is removed that was not chosen last", () => {
+    fc.assert(
+      fc.property(anyFacts, fc.array(anyAction, { maxLength: 12 }), (facts, actions) => {
+        const steps = stepsOf(planned(...actions), facts);
+        const named = (kind: Step["kind"]) =>
+          steps.flatMap((step) => ("entries" in step && step.kind === kind ? step.entries.map(({ id }) => id) : []));
+        expect([...named("remove-addresses"), ...named("keep-addresses")].sort()).toEqual(["a1", "a2"]);
+        for (const { id } of facts.addresses) {
+          const last = actions.findLast((action) => action.type === "address" && action.id === id);
+          expect(named("remove-addresses").includes(id)).toBe(last?.type === "address" && last.choice === "remove");
         }
       }),
       { seed: 20261118 },
@@ -267,6 +294,8 @@ const anyAnswer = fc.constantFrom<Exclude<Outcome, { kind: "waiting" | "running"
   { kind: "refused", at: AT, reason: "403" },
   { kind: "failed", at: AT, reason: "503" },
   { kind: "unanswered", at: AT },
+  { kind: "live", at: AT, until: AT },
+  { kind: "stopped", at: AT, why: "own-missing" },
 );
 
 /** Does step after step until there is no next one; answers which were done, in order. */
@@ -295,7 +324,7 @@ describe("a run", () => {
       { kind: "failed", at: AT, reason: "503" },
     ];
     const first = drive(runOf(NO_PLAN, RAFAEL), answers[Symbol.iterator]());
-    expect(first.tried).toEqual(["block-key", "block-key", "block-key", "revoke-invitation", "remove-address"]);
+    expect(first.tried).toEqual(["block-key", "block-key", "block-key", "revoke-invitation", "keep-addresses"]);
     expect(stateOf(first.run)).toBe("stopped");
     const second = drive(runReducer(first.run, { type: "resume" }), [][Symbol.iterator]());
     expect(second.tried).toEqual(["block-key", "take-role", "end-membership"]);
@@ -319,14 +348,36 @@ describe("a run", () => {
             for (const [at, { step, outcome }] of run.steps.entries()) {
               if (!["take-role", "end-membership", "delete-user"].includes(step.kind) || outcome.kind === "waiting")
                 continue;
-              expect(run.steps.slice(0, at).every((one) => isEnd(one.outcome))).toBe(true);
+              const before = run.steps.slice(0, at).filter((one) => one.step.kind !== "remove-addresses");
+              expect(before.every((one) => isEnd(one.outcome))).toBe(true);
             }
-            expect(stateOf(run)).toBe(run.steps.every((one) => isEnd(one.outcome)) ? "finished" : "stopped");
+            const open = run.steps.filter((one) => !isEnd(one.outcome));
+            const isOnlyLive = open.every((one) => one.outcome.kind === "live");
+            expect(stateOf(run)).toBe(open.length === 0 ? "finished" : isOnlyLive ? "live" : "stopped");
           }
         },
       ),
       { seed: 20261118 },
     );
+  });
+
+  it("ends access whatever becomes of the address list, and is not finished before that is confirmed", () => {
+    const plan = planned({ type: "address", id: "a1", choice: "remove" });
+    const at = stepsOf(plan, RAFAEL).findIndex(({ kind }) => kind === "remove-addresses");
+    const answers: Exclude<Outcome, { kind: "waiting" | "running" }>[] = stepsOf(plan, RAFAEL).map((_, index) =>
+      index === at ? { kind: "live", at: AT, until: "2026-11-18T14:37:00Z" } : { kind: "done", at: AT },
+    );
+    const { run, tried } = drive(runOf(plan, RAFAEL), answers[Symbol.iterator]());
+    expect(tried.slice(at)).toEqual(["remove-addresses", "keep-addresses", "take-role", "end-membership"]);
+    expect(stateOf(run)).toBe("live");
+    // A reload neither confirms it nor forgets it; going on looks again.
+    expect(afterReload(run)).toEqual(run);
+    expect(nextStep(runReducer(run, { type: "resume" }))).toBe(at);
+    expect(stateOf(runReducer(run, { type: "confirm", index: at, at: AT }))).toBe("finished");
+    expect(runReducer(run, { type: "confirm", index: 0, at: "later" }).steps[0]?.outcome).toEqual({
+      kind: "done",
+      at: AT,
+    });
   });
 
   it("that a reload cut off does not claim the step that was under way", () => {

@@ -33,6 +33,12 @@ export interface LeaverMembership {
   role: string | null;
 }
 
+/** An entry of the address list, as it stood when the plan was made. */
+export interface AddressEntry {
+  id: string;
+  range: string;
+}
+
 /** Everything somebody leaves behind, as far as the caller reaches. */
 export interface LeaverFacts {
   userId: string;
@@ -40,7 +46,7 @@ export interface LeaverFacts {
   /** Open invitations they sent. */
   invitations: readonly { id: string; email: string }[];
   /** Entries of the address list they added. */
-  addresses: readonly { id: string; range: string }[];
+  addresses: readonly AddressEntry[];
   /** The memberships that would end. */
   memberships: readonly LeaverMembership[];
   /** The role of the user row, and whether it is to be taken back with the memberships. */
@@ -141,8 +147,10 @@ export type Step =
   /** Not this caller's: told, and left. */
   | { kind: "leave-key"; hash: string; name: string; why: KeyRefusal }
   | { kind: "revoke-invitation"; id: string; email: string }
-  /** Removing an address can lock people out: it is drafted, rehearsed and confirmed where the list is. */
-  | { kind: "remove-address"; id: string; range: string }
+  /** All at once: the list is one, and goes live for a time until somebody confirms it. */
+  | { kind: "remove-addresses"; entries: readonly AddressEntry[] }
+  /** Left on the list on purpose: the record names them. */
+  | { kind: "keep-addresses"; entries: readonly AddressEntry[] }
   | { kind: "end-membership"; organizationId: string; name: string; role: string | null }
   | { kind: "take-role"; was: InstanceRole }
   | {
@@ -152,8 +160,11 @@ export type Step =
       keys: readonly string[];
     };
 
-/** Steps by which access ends: they wait until everything before them is done. */
+/** Steps by which access ends: they wait until everything before them is done, but for {@link WAITED_FOR_BY_NONE}. */
 export const LAST_STEPS: ReadonlySet<Step["kind"]> = new Set(["end-membership", "take-role", "delete-user"]);
+
+/** The address list is about networks, not about the person: nobody's access goes on because of it. */
+export const WAITED_FOR_BY_NONE: ReadonlySet<Step["kind"]> = new Set(["remove-addresses"]);
 
 /**
  * What is done, in this order: keys are stopped first, since they work while everything else is still going on; the way
@@ -176,10 +187,22 @@ export function stepsOf(plan: Plan, facts: LeaverFacts): Step[] {
     ...facts.invitations
       .filter(({ id }) => plan.invitations[id] !== "keep")
       .map(({ id, email }): Step => ({ kind: "revoke-invitation", id, email })),
-    ...facts.addresses
-      .filter(({ id }) => plan.addresses[id] !== "keep")
-      .map(({ id, range }): Step => ({ kind: "remove-address", id, range })),
+    ...addressSteps(plan, facts),
     ...accessSteps(plan, facts),
+  ];
+}
+
+/** Entries that would be removed: others may call through them, so none goes unless it was chosen. */
+export function removedAddresses(plan: Plan, { addresses }: Pick<LeaverFacts, "addresses">): AddressEntry[] {
+  return addresses.filter(({ id }) => plan.addresses[id] === "remove");
+}
+
+function addressSteps(plan: Plan, facts: LeaverFacts): Step[] {
+  const removed = removedAddresses(plan, facts);
+  const kept = facts.addresses.filter((entry) => !removed.includes(entry));
+  return [
+    ...(removed.length > 0 ? [{ kind: "remove-addresses" as const, entries: removed }] : []),
+    ...(kept.length > 0 ? [{ kind: "keep-addresses" as const, entries: kept }] : []),
   ];
 }
 

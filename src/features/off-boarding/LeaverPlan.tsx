@@ -17,6 +17,7 @@ import styles from "./OffBoardingPage.module.css";
 import { OpenStep } from "./OpenStep";
 import { PlanSum } from "./PlanSum";
 import { useLeaver } from "./use-leaver";
+import { useRemoval } from "./use-removal";
 import { useTokens } from "./use-tokens";
 
 interface LeaverPlanProps {
@@ -34,6 +35,7 @@ export function LeaverPlan({ record, asked, scopeName, onStart }: LeaverPlanProp
   const leaver = useLeaver(record, asked);
   const tokens = useTokens(record.userId);
   const [plan, dispatch] = useReducer(planReducer, NO_PLAN);
+  const removal = useRemoval(leaver, plan);
   const failure = useLoadFailure(leaver.error);
   if (leaver.error) return <LoadFailure what={t("what")} onRetry={leaver.retry} {...failure} />;
   if (leaver.isPending) {
@@ -45,8 +47,8 @@ export function LeaverPlan({ record, asked, scopeName, onStart }: LeaverPlanProp
     );
   }
   const { facts, guard } = leaver;
-  const steps = stepsOf(plan, facts);
-  const problems = planProblems(plan, facts);
+  const steps = stepsOf(removal.plan, facts);
+  const problems = planProblems(plan, facts).length + (removal.isStopped ? 1 : 0);
   const isBlocked = guard !== null && (facts.takesRole || plan.access === "delete-user");
   const start = () =>
     onStart({
@@ -63,7 +65,7 @@ export function LeaverPlan({ record, asked, scopeName, onStart }: LeaverPlanProp
     <>
       <ol className={styles.flow}>
         <KeysStep leaver={leaver} plan={plan} dispatch={dispatch} asked={asked} userId={record.userId} />
-        <OpenStep leaver={leaver} plan={plan} dispatch={dispatch} />
+        <OpenStep leaver={leaver} plan={plan} dispatch={dispatch} removal={removal} />
         <AccessStep
           record={record}
           leaver={leaver}
@@ -74,9 +76,13 @@ export function LeaverPlan({ record, asked, scopeName, onStart }: LeaverPlanProp
         />
       </ol>
       <div className={styles.sum}>
-        <PlanSum steps={steps} problems={problems.length} />
+        <PlanSum steps={steps} problems={problems} />
         <ButtonLink to={paths.person(asked.organizationId, record.userId)}>{t("cancel")}</ButtonLink>
-        <Button kind="danger" disabled={problems.length > 0 || isBlocked || steps.length === 0} onClick={start}>
+        <Button
+          kind="danger"
+          disabled={problems > 0 || removal.isRehearsing || isBlocked || steps.length === 0}
+          onClick={start}
+        >
           {t("go", { name: record.name })}
         </Button>
       </div>

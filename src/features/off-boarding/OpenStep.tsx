@@ -1,4 +1,4 @@
-import type { Dispatch } from "react";
+import { type Dispatch, useId } from "react";
 import { Link } from "react-router";
 import { useTranslations } from "use-intl";
 import type { Plan, PlanAction } from "~/contract/off-boarding";
@@ -9,18 +9,22 @@ import { useMomentText } from "~/session/use-moment-text";
 import { usePerson } from "~/session/use-session";
 import { Segments } from "~/ui/Segments";
 import styles from "./OffBoardingPage.module.css";
+import { RemovalGuards } from "./RemovalGuards";
 import type { Leaver } from "./use-leaver";
+import type { Removal } from "./use-removal";
 
 interface OpenStepProps {
   leaver: Leaver;
   plan: Plan;
   dispatch: Dispatch<PlanAction>;
+  removal: Removal;
 }
 
 /** Second stop: invitations they sent and addresses they added, neither of which ends by itself. */
-export function OpenStep({ leaver, plan, dispatch }: OpenStepProps) {
+export function OpenStep({ leaver, plan, dispatch, removal }: OpenStepProps) {
   const t = useTranslations("offBoarding.open");
   const shell = useTranslations("shell.role");
+  const how = useId();
   const { config } = useServices();
   const caller = usePerson();
   const momentText = useMomentText();
@@ -74,27 +78,30 @@ export function OpenStep({ leaver, plan, dispatch }: OpenStepProps) {
                   {[
                     label ? t("addressMeta", { label }) : t("addressPlain"),
                     ...(requests30d === null ? [] : [t("requests", { count: requests30d })]),
-                  ].join(", ")}
+                  ].join(t("separator"))}
                 </small>
               </p>
               <Segments
-                label={range}
+                label={t("addressChoice", { range })}
                 options={[
-                  { value: "remove", name: t("remove") },
                   { value: "keep", name: t("keep") },
+                  { value: "remove", name: t("remove"), isDisabled: removal.isPendingElsewhere },
                 ]}
-                value={plan.addresses[id] ?? "remove"}
+                value={removal.isPendingElsewhere ? "keep" : (plan.addresses[id] ?? "keep")}
                 onChange={(choice) => dispatch({ type: "address", id, choice })}
+                describedBy={how}
               />
             </li>
           ))}
         </ul>
       )}
       {addresses.length > 0 && (
-        <p className={styles.fine}>
-          {t("addressHow")} <Link to={paths.allowedIps()}>{t("toAllowedIps")}</Link>
+        <p id={how} className={styles.fine}>
+          {t(removal.isPendingElsewhere ? "addressPending" : "addressHow")}{" "}
+          <Link to={paths.allowedIps()}>{t("toAllowedIps")}</Link>
         </p>
       )}
+      <RemovalGuards removal={removal} />
       {config.instance.kind === "cloud" && !hasInstanceView(caller) && (
         <p className={styles.fine}>{t("addressesAdmins")}</p>
       )}

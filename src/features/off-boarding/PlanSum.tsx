@@ -28,6 +28,9 @@ export function useSumList(): (steps: readonly Step[]) => string {
   const format = useFormatter();
   return (steps) => {
     const count = (kind: Step["kind"]) => steps.filter((step) => step.kind === kind).length;
+    const entries = (kind: Step["kind"]) =>
+      steps.reduce((sum, step) => sum + (step.kind === kind && "entries" in step ? step.entries.length : 0), 0);
+    const [removed, kept] = [entries("remove-addresses"), entries("keep-addresses")];
     const heirs = new Map<string, number>();
     for (const step of steps) {
       if (step.kind === "hand-over-key") heirs.set(step.heir.name, (heirs.get(step.heir.name) ?? 0) + 1);
@@ -37,11 +40,12 @@ export function useSumList(): (steps: readonly Step[]) => string {
       ["delete-key", "deleted"],
       ["leave-key", "left"],
       ["revoke-invitation", "revoked"],
-      ["remove-address", "addresses"],
       ["end-membership", "membership"],
     ] as const;
     const parts = [
       ...counted.flatMap(([kind, name]) => (count(kind) > 0 ? [t(name, { count: count(kind) })] : [])),
+      ...(removed > 0 ? [t("addresses", { count: removed })] : []),
+      ...(kept > 0 ? [t("addressesKept", { count: kept })] : []),
       ...[...heirs].map(([name, number]) => t("handed", { count: number, name })),
       ...(count("take-role") > 0 ? [t("role")] : []),
       ...(count("delete-user") > 0 ? [t("user")] : []),

@@ -6,6 +6,7 @@ import CornerUpRight from "lucide-react/icons/corner-up-right";
 import Download from "lucide-react/icons/download";
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import Printer from "lucide-react/icons/printer";
+import Timer from "lucide-react/icons/timer";
 import X from "lucide-react/icons/x";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
@@ -18,6 +19,7 @@ import { Button, ButtonLink } from "~/ui/Button";
 import { classes } from "~/ui/classes";
 import { Note } from "~/ui/Note";
 import table from "~/ui/Table.module.css";
+import { LiveRemoval } from "./LiveRemoval";
 import styles from "./OffBoardingPage.module.css";
 import { recordFile } from "./record-file";
 import type { RunControl } from "./use-run";
@@ -37,10 +39,12 @@ export function RunRecord({ run, control, asked }: RunRecordProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { isActive } = control;
   // After a reload nobody is at work, whatever could be done next.
-  const state = isActive ? "running" : stateOf(run) === "finished" ? "finished" : "stopped";
+  const reached = stateOf(run);
+  const state = isActive ? "running" : reached === "running" ? "stopped" : reached;
   const { name, steps } = run;
   const done = steps.filter(({ outcome }) => isEnd(outcome)).length;
-  const left = steps.filter(({ outcome }) => outcome.kind === "left").length;
+  const left = steps.filter(({ step, outcome }) => outcome.kind === "left" && step.kind !== "keep-addresses").length;
+  const live = steps.findIndex(({ outcome }) => outcome.kind === "live");
   const handsOver = steps.some(({ step }) => step.kind === "hand-over-key");
   // The button that was pressed is gone: the focus goes where the news is.
   useEffect(() => heading.current?.focus(), []);
@@ -57,8 +61,12 @@ export function RunRecord({ run, control, asked }: RunRecordProps) {
             <p>{t("finishedBody")}</p>
           </Note>
         )}
+        {state === "live" && <Note kind="warn">{t("liveBody")}</Note>}
         {state === "stopped" && <Note kind="bad">{t("stoppedBody", { done, open: steps.length - done })}</Note>}
       </div>
+      {!isActive && live >= 0 && (
+        <LiveRemoval run={run} index={live} onConfirmed={() => control.confirmed(live)} onResume={control.resume} />
+      )}
       <dl className={styles.facts}>
         <dt>{t("subject")}</dt>
         <dd>
@@ -132,8 +140,9 @@ export function RunRecord({ run, control, asked }: RunRecordProps) {
   );
 }
 
-function toneOf({ kind }: Outcome): "good" | "bad" | "plain" {
+function toneOf({ kind }: Outcome): "good" | "warn" | "bad" | "plain" {
   if (kind === "done" || kind === "already") return "good";
+  if (kind === "live") return "warn";
   return kind === "waiting" || kind === "running" || kind === "left" ? "plain" : "bad";
 }
 
@@ -151,6 +160,9 @@ function OutcomeMark({ outcome: { kind } }: { outcome: Outcome }) {
       return <CornerUpRight {...size} />;
     case "unanswered":
       return <CircleHelp {...size} />;
+    case "live":
+      return <Timer {...size} />;
+    case "stopped":
     case "refused":
       return <Ban {...size} />;
     case "failed":

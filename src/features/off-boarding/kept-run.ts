@@ -3,7 +3,7 @@
  * no secret is in it.
  */
 import * as v from "valibot";
-import { afterReload, type Run } from "~/contract/off-boarding-run";
+import { afterReload, type Run, STOP_REASONS } from "~/contract/off-boarding-run";
 import { INSTANCE_ROLES } from "~/contract/permissions";
 import { type BrowserStorage, eraseKept, keptItems, readKept, writeKept } from "~/lib/kept-in-browser";
 
@@ -32,7 +32,10 @@ const StepSchema = v.variant("kind", [
     ]),
   }),
   v.object({ kind: v.literal("revoke-invitation"), id: text, email: text }),
-  v.object({ kind: v.literal("remove-address"), id: text, range: text }),
+  v.object({
+    kind: v.picklist(["remove-addresses", "keep-addresses"]),
+    entries: v.array(v.object({ id: text, range: text })),
+  }),
   v.object({ kind: v.literal("end-membership"), organizationId: text, name: text, role: v.nullable(text) }),
   v.object({ kind: v.literal("take-role"), was: RoleSchema }),
   v.object({ kind: v.literal("delete-user"), was: RoleSchema, keys: v.array(text) }),
@@ -40,7 +43,9 @@ const StepSchema = v.variant("kind", [
 const OutcomeSchema = v.variant("kind", [
   v.object({ kind: v.picklist(["waiting", "running"]) }),
   v.object({ kind: v.picklist(["done", "already", "left", "unanswered"]), at: text }),
-  v.object({ kind: v.literal("conflict"), at: text, now: text }),
+  v.object({ kind: v.literal("conflict"), at: text, now: text, isOutOfReach: v.optional(v.literal(true)) }),
+  v.object({ kind: v.literal("live"), at: text, until: text }),
+  v.object({ kind: v.literal("stopped"), at: text, why: v.picklist(STOP_REASONS) }),
   v.object({ kind: v.picklist(["refused", "failed"]), at: text, reason: text }),
 ]);
 const RunSchema = v.object({

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type AllowedIpEntry, allowedIps } from "~/api/allowed-ips";
+import { type AllowedIpEntry, type AllowedIps, allowedIps } from "~/api/allowed-ips";
 import { instance } from "~/api/instance";
 import { LEAST_ROLE } from "~/api/off-boarding";
 import { openInvitations } from "~/api/open-invitations";
@@ -27,6 +27,8 @@ export interface Leaver {
   keysElsewhere: number;
   invitations: readonly OpenInvitation[];
   addresses: readonly AllowedIpEntry[];
+  /** The whole list those are entries of; `null` where the caller does not see it. */
+  addressList: AllowedIps | null;
   /** Whether the instance keeps such things at all. */
   hasInvitations: boolean;
   hasAddresses: boolean;
@@ -102,6 +104,7 @@ export function useLeaver(record: PersonRecord, { organizationId, throughOrganiz
     keysElsewhere,
     invitations: ownInvitations,
     addresses: ownAddresses,
+    addressList: list.data ?? null,
     hasInvitations,
     hasAddresses,
     guard: staysMember ? null : guard,
@@ -117,10 +120,14 @@ export function useLeaver(record: PersonRecord, { organizationId, throughOrganiz
 }
 
 /** What a caller may do to a key, as the proxy has it: see {@link KeyRefusal}. */
-function leaverKey({ hash, name, traffic, teamId, row }: PersonKey, isAdmin: boolean): LeaverKey {
+function leaverKey({ hash, name, traffic, teamId, row, isOfCallersTeam }: PersonKey, isAdmin: boolean): LeaverKey {
   const noTeam: KeyRefusal | null = teamId === null || row === null ? "no-team" : null;
   const why: LeaverKey["why"] = isAdmin
     ? { block: null, handOver: null, remove: null }
-    : { block: noTeam, handOver: "hand-over-by-instance-admins", remove: "delete-by-key-admins" };
+    : {
+        block: noTeam,
+        handOver: "hand-over-by-instance-admins",
+        remove: isOfCallersTeam ? null : "delete-by-key-admins",
+      };
   return { hash, name, traffic, why };
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { doStep, outcomeAt, type StepContext } from "~/api/off-boarding";
+import { refreshAllowedIps } from "~/api/off-boarding-addresses";
 import { refreshPeople } from "~/api/people-writes";
 import { nextStep, type Run, type RunAction, runReducer } from "~/contract/off-boarding-run";
 import { useServices } from "~/session/services-context";
@@ -13,6 +14,8 @@ export interface RunControl {
   start: (run: Run) => void;
   /** Tries again whatever did not end. */
   resume: () => void;
+  /** What was done for a time has been confirmed. */
+  confirmed: (index: number) => void;
   /** Puts the run away, to plan anew from what is there now. */
   forget: () => void;
 }
@@ -21,7 +24,7 @@ export interface RunControl {
  * Does the steps of a run one after the other, and keeps it after every one. Leaving the page stops it after the step
  * that is under way; nothing begins by itself after a reload.
  */
-export function useRun(place: RunPlace, context: StepContext): RunControl {
+export function useRun(place: RunPlace, context: Omit<StepContext, "now">): RunControl {
   const { client, storage, now } = useServices();
   const cache = useQueryClient();
   const [run, setRun] = useState<Run | null>(() => readRun(storage, place));
@@ -54,12 +57,13 @@ export function useRun(place: RunPlace, context: StepContext): RunControl {
       step({ type: "begin", index });
       const what = at.steps[index];
       if (!what) break;
-      const result = await doStep(client, what.step, context);
+      const result = await doStep(client, what.step, { ...context, now });
       step({ type: "settle", index, outcome: outcomeAt(result, now()) });
     }
     isAtWork.current = false;
     if (!isGone.current) setActive(false);
     refreshPeople(cache);
+    refreshAllowedIps(cache);
   };
 
   return {
@@ -67,6 +71,9 @@ export function useRun(place: RunPlace, context: StepContext): RunControl {
     isActive,
     start: (next) => void work(next),
     resume: () => run && void work(runReducer(run, { type: "resume" })),
+    confirmed: (index) => {
+      if (run) show(runReducer(run, { type: "confirm", index, at: now().toISOString() }));
+    },
     forget: () => {
       forgetRun(storage, place);
       setRun(null);
