@@ -2,12 +2,9 @@
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** `value`: another value will do; `null`: so will none. Keys and types are held anyway. */
-export type Tolerance = "value" | "null";
-
 export interface CompareOptions {
-  /** What is tolerated at a place; `null` is nothing. */
-  tolerated: (path: string) => Tolerance | null;
+  /** Whether another value will do at a place. Keys and types are held anyway. */
+  tolerated: (path: string) => boolean;
 }
 
 /** The differences between two whole bodies: keys, types, lengths, values. */
@@ -30,11 +27,7 @@ function compare(real: Json, ours: Json, options: CompareOptions, path: string):
   }
   if (real === ours) return [];
   const [wanted, got] = [typeOf(real), typeOf(ours)];
-  const tolerance = options.tolerated(path);
-  if (tolerance) {
-    const isFine = isTypeAllowed(wanted, got) || (tolerance === "null" && got === "null");
-    return isFine ? [] : [`${path}: ${got} instead of ${wanted}`];
-  }
+  if (options.tolerated(path)) return isTypeAllowed(wanted, got) ? [] : [`${path}: ${got} instead of ${wanted}`];
   if (typeof real === "number" && typeof ours === "number" && Math.abs(real - ours) < 1e-9) return [];
   return [`${path}: ${JSON.stringify(ours)} instead of ${JSON.stringify(real)}`];
 }

@@ -21,6 +21,8 @@ export function placesFor(person: string): ReadonlyMap<string, string> {
     ["{key}", recordedHash("member")],
     ["{foreign_key}", recordedHash("outsider")],
     ["{blocked_key}", recordedHash("blocked")],
+    ["{service_key}", recordedHash("service")],
+    ["{viewer_key}", recordedHash("viewer")],
     ["{own_user}", recordedUserId(isPerson ? person : "internal_user")],
   ]);
 }

@@ -14,7 +14,8 @@ import type { RecordedEvent } from "./events";
 export type Tables = Pick<World, "users" | "invitations" | "organizations" | "teams" | "keys">;
 
 export interface KeyChange {
-  blocked: boolean;
+  /** `null`: never said. */
+  blocked: boolean | null;
   /** As the proxy prints it. */
   changedAt: string;
 }

@@ -73,6 +73,18 @@ export function keyRow(db: Database, key: Key) {
   };
 }
 
+/** The answer of `/key/update`: the row, times with an offset. */
+export function updatedKey(db: Database, key: Key) {
+  const { created_at, updated_at, settings_updated_at, expires, ...row } = keyRow(db, key);
+  return {
+    ...row,
+    created_at: offsetTime(created_at),
+    updated_at: offsetTime(updated_at),
+    settings_updated_at: settings_updated_at && offsetTime(settings_updated_at),
+    expires: expires && offsetTime(expires),
+  };
+}
+
 /** What `/key/info` says: the row without its hash, times with an offset, and a status made of both. */
 export function keyInfo(db: Database, key: Key) {
   const { token: _, created_at, updated_at, settings_updated_at, expires, ...row } = keyRow(db, key);

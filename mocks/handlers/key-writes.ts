@@ -1,14 +1,13 @@
-/** `POST /key/update`, `/key/delete`. Source: litellm/proxy/management_endpoints/key_management_endpoints.py. */
+/** `POST /key/update`, `/key/delete`. Source: litellm/proxy/management_endpoints/key_management_endpoints.py (1.108.7). */
 import type { Key } from "mocks/world/keys";
-import type { UserRow } from "mocks/world/users";
 import type { HttpHandler } from "msw";
 import { type Ask, type Desk, proxyRoute } from "./answer";
-import { numberOf, requiredText, requiredTexts, textOf } from "./body";
+import { numberOf, textOf, textsOf } from "./body";
 import { type Database, isBlocked, keysOf, writeTables } from "./database";
 import { recordEvent } from "./events";
-import { administers } from "./gate";
-import { keyRow } from "./key-rows";
-import { proxyRefusal } from "./refusals";
+import { checkTeamChange, mayDelete, passKeyUpdate } from "./key-access";
+import { updatedKey } from "./key-rows";
+import { invalidParameters, proxyRefusal, wrappedRefusal } from "./refusals";
 import { printedTime } from "./rows";
 
 export function keyWriteHandlers(desk: Desk): HttpHandler[] {
@@ -18,28 +17,23 @@ export function keyWriteHandlers(desk: Desk): HttpHandler[] {
 /** Settings of a key; what the body leaves out stays, what it says is null is taken away. */
 function updateKey(ask: Ask): object {
   const { db, caller, body } = ask;
-  const before = keyNamed(db, requiredText(body, "key"));
-  const isAdmin = administersKey(db, caller.user, before);
-  if (!isAdmin && before.userId !== caller.user.userId) throw notAllowed("update", caller.user);
-  const owner = "user_id" in body ? textOf(body, "user_id") : before.userId;
-  const team = "team_id" in body ? textOf(body, "team_id") : before.teamId;
-  // To give a key away is to administer it.
-  if (!isAdmin && (owner !== before.userId || team !== before.teamId)) throw notAllowed("update", caller.user);
-  const newTeam = db.world.teams.find(({ teamId }) => teamId === team);
-  if (team !== null && !newTeam) {
-    throw proxyRefusal(404, `Team doesn't exist in db. Team=${team}.`, { type: "not_found_error", param: "team_id" });
-  }
+  const before = keyNamed(db, body);
+  passKeyUpdate(db, caller.user, before, body);
+  checkTeamChange(db, caller.user, before, textOf(body, "team_id"));
+  const now = printedTime(db.now);
   const after: Key = {
     ...before,
-    userId: owner,
-    teamId: team,
-    // A key is in the organization of its team.
-    organizationId: team === before.teamId ? before.organizationId : (newTeam?.organizationId ?? before.organizationId),
+    userId: "user_id" in body ? textOf(body, "user_id") : before.userId,
+    // The organization stays: a key that goes to a team of another one is in both.
+    teamId: "team_id" in body ? textOf(body, "team_id") : before.teamId,
+    organizationId: textOf(body, "organization_id") ?? before.organizationId,
     alias: textOf(body, "key_alias") ?? before.alias,
     maxBudget: "max_budget" in body ? numberOf(body, "max_budget") : before.maxBudget,
-    updatedAt: printedTime(db.now),
+    updatedAt: now,
   };
-  writeTables(db, { keys: db.world.keys.map((key) => (key === before ? after : key)) });
+  const changed = db.changes.keys.get(before.token);
+  db.changes.keys.set(before.token, { blocked: changed?.blocked ?? (before.blocked || null), changedAt: now });
+  writeTables(db, { keys: db.world.keys.map((key) => (key.token === before.token ? after : key)) });
   recordEvent(ask, {
     action: "key.updated",
     category: "update",
@@ -48,23 +42,51 @@ function updateKey(ask: Ask): object {
     before: keyState(before),
     after: keyState(after),
   });
-  return { key: after.token, ...keyRow(db, after) };
+  return { key: after.token, ...updatedKey(db, after) };
+}
+
+/** Without a hash the alias names the key, which therefore stays. */
+function keyNamed(db: Database, body: Ask["body"]): Key {
+  const token = textOf(body, "key");
+  const alias = textOf(body, "key_alias");
+  const notFound = (message: string, param: string) => proxyRefusal(404, message, { type: "not_found_error", param });
+  if (token !== null) {
+    const key = keysOf(db).find((candidate) => candidate.token === token);
+    if (!key) throw notFound("Key not found.", "key");
+    return key;
+  }
+  const bad = (message: string, param: string) => proxyRefusal(400, message, { type: "bad_request_error", param });
+  if (alias === null) throw bad("either key or key_alias must be provided", "key");
+  const [key, ...more] = keysOf(db).filter((candidate) => candidate.alias === alias);
+  if (!key) throw notFound(`Key not found. No key with key_alias='${alias}'.`, "key_alias");
+  if (more.length > 0) {
+    throw bad(`Multiple keys share key_alias='${alias}', so it cannot be used as an identifier.`, "key_alias");
+  }
+  return key;
 }
 
 /** Gone for good: usage goes on naming the hash. The first key that is not the caller's to delete refuses them all. */
 function deleteKeys(ask: Ask): object {
   const { db, caller, body } = ask;
-  const tokens = requiredTexts(body, "keys");
-  const leaving = tokens.map((token) => {
-    const key = keyNamed(db, token);
-    if (key.userId !== caller.user.userId && !administersKey(db, caller.user, key)) {
-      throw notAllowed("delete", caller.user);
-    }
-    return key;
-  });
-  writeTables(db, {
-    keys: db.world.keys.map((key) => (leaving.includes(key) ? { ...key, exists: false } : key)),
-  });
+  const tokens = textsOf(body, "keys");
+  if (tokens.length === 0) {
+    const msg = "Value error, At least one of 'keys' or 'key_aliases' must be provided.";
+    throw invalidParameters([{ type: "value_error", loc: ["body"], msg }]);
+  }
+  const leaving = keysOf(db).filter(({ token }) => tokens.includes(token));
+  if (leaving.length === 0) throw wrappedRefusal(404, "No keys found");
+  if (!leaving.every((key) => mayDelete(db, caller.user, key))) {
+    throw wrappedRefusal(403, "You are not authorized to delete this key");
+  }
+  removeKeys(ask, leaving);
+  return { deleted_keys: tokens };
+}
+
+/** Takes keys out of the table, and says so of each. */
+export function removeKeys(ask: Ask, leaving: readonly Key[]): void {
+  const { db } = ask;
+  const gone = new Set(leaving.map(({ token }) => token));
+  writeTables(db, { keys: db.world.keys.map((key) => (gone.has(key.token) ? { ...key, exists: false } : key)) });
   for (const key of leaving) {
     recordEvent(ask, {
       action: "key.deleted",
@@ -75,36 +97,11 @@ function deleteKeys(ask: Ask): object {
       after: null,
     });
   }
-  return { deleted_keys: tokens };
 }
 
 /** The table once somebody's keys went with them. */
 export function withoutKeysOf(keys: readonly Key[], owners: ReadonlySet<string>): Key[] {
   return keys.map((key) => (key.userId !== null && owners.has(key.userId) ? { ...key, exists: false } : key));
-}
-
-function keyNamed(db: Database, token: string): Key {
-  const key = keysOf(db).find((candidate) => candidate.token === token);
-  if (!key) throw proxyRefusal(404, "Key not found.", { type: "not_found_error", param: "key" });
-  return key;
-}
-
-/**
- * Instance admins, who administers the key's team, and the admins of that team's organization; a key without a team has
- * nobody but the first (`_check_key_admin_access`).
- */
-export function administersKey({ world }: Database, user: UserRow, key: Key): boolean {
-  if (user.role === "proxy_admin") return true;
-  const team = world.teams.find(({ teamId }) => teamId === key.teamId);
-  return team !== undefined && (team.admins.includes(user.userId) || administers(user, team.organizationId));
-}
-
-function notAllowed(verb: string, user: UserRow) {
-  return proxyRefusal(
-    403,
-    `You are not authorized to ${verb} this key. Your role=${user.role ?? "internal_user"}, user_id=${user.userId}`,
-    { type: "internal_server_error", param: "key" },
-  );
 }
 
 function keyState({ alias, userId, teamId, maxBudget }: Key) {

@@ -16,6 +16,10 @@ export function membersOf(world: World, teamId: string): readonly UserRow[] {
   for (const user of world.users) {
     for (const id of user.teams) byTeam.set(id, [...(byTeam.get(id) ?? []), user]);
   }
+  for (const { teamId: id, joined = [] } of world.teams) {
+    const place = ({ userId }: UserRow) => joined.indexOf(userId);
+    if (joined.length > 0) byTeam.get(id)?.sort((a, b) => place(a) - place(b));
+  }
   members.set(world, byTeam);
   return byTeam.get(teamId) ?? [];
 }
@@ -63,11 +67,11 @@ export function teamRow(db: Database, team: Team) {
   };
 }
 
-/** A team with its keys, as the old routes give it; only `/user/info` joins the memberships. */
-export function teamWithKeys(db: Database, team: Team, withMemberships: boolean) {
+/** A team with its memberships and keys, as the old routes give it. */
+export function teamWithKeys(db: Database, team: Team) {
   return {
     ...teamRow(db, team),
-    team_memberships: withMemberships ? membersOf(db.world, team.teamId).map((user) => membershipOf(user, team)) : [],
+    team_memberships: membersOf(db.world, team.teamId).map((user) => membershipOf(user, team)),
     keys: keysOf(db)
       .filter((key) => key.teamId === team.teamId)
       .map((key) => keyRow(db, key)),

@@ -89,7 +89,7 @@ function allTeams({ db, caller, query }: Ask): object {
   return oldVisibleTeams(db.world, caller.user, userId)
     .filter((team) => organizationId === null || (team.organizationId ?? "default_organization") === organizationId)
     .sort((a, b) => a.alias.localeCompare(b.alias))
-    .map((team) => teamWithKeys(db, team, false));
+    .map((team) => teamWithKeys(db, team));
 }
 
 function oldVisibleTeams(world: World, caller: UserRow, userId: string | null): Team[] {

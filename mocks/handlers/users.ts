@@ -138,7 +138,7 @@ function userInfo({ db, caller, query }: Ask): object {
     user_id: id,
     user_info: wholeUser(db, user),
     keys: keys.map((key) => ({ ...keyRow(db, key), team_alias: aliases.get(key.teamId ?? "") ?? null })),
-    teams: teams.map((team) => teamWithKeys(db, team, true)),
+    teams: teams.map((team) => teamWithKeys(db, team)),
   };
 }
 

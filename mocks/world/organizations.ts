@@ -22,6 +22,8 @@ export interface Team {
   budgetDuration: string | null;
   /** Ids of the people who administer it; every other member has the role `user`. */
   admins: readonly string[];
+  /** Ids of those who joined since, in that order: the roster lists them last. */
+  joined?: readonly string[];
   /** Models it may call; empty = all. */
   models: readonly string[];
 }

@@ -65,6 +65,14 @@ describe("a 401", () => {
     ["Authentication Error, No api key passed in.", false],
     ["Token Expired", false],
     ["Authentication Error, Invalid proxy server token passed.", false],
+    [
+      "User usr-a does not belong to team team-b. Team-scoped key management endpoints can only be used for keys in your own team.",
+      true,
+    ],
+    [
+      "Team member does not have permissions for endpoint: KeyManagementRoutes.KEY_UPDATE. You only have access to …",
+      true,
+    ],
     ["Authentication Error, User doesn't exist in db. 'user_id'=x. Create user via `/user/new` call.", false],
   ])("%j is about the role: %s", (message, expected) => {
     const refusal = readRefusal(auth(message));

@@ -111,7 +111,10 @@ export function isRoleRefusal(refusal: Refusal): boolean {
   return ROLE_REFUSALS.some((pattern) => pattern.test(refusal.message));
 }
 
-/** Sentences of the gate, collected from litellm 1.108.7 (auth/route_checks.py, auth_checks_organization.py). */
+/**
+ * Sentences collected from litellm 1.108.7: the gate's (auth/route_checks.py, auth_checks_organization.py), and those of
+ * the keys of a team (management_helpers/team_member_permission_checks.py).
+ */
 const ROLE_REFUSALS = [
   /only (be used to|proxy admin)/i,
   /Your role\s*=/i,
@@ -124,4 +127,6 @@ const ROLE_REFUSALS = [
   /passed organization_id is None/i,
   /you are not a member of any organization/i,
   /only admin users can query/i,
+  /does not belong to team/i,
+  /team member does not have permissions/i,
 ];

@@ -67,6 +67,10 @@ def proxy(
             "JWT_ISSUER": ISSUER,
             "PRISMA_QUERY_ENGINE_BINARY": str(ENGINE_PROGRAM),
             "TRUTH_ENGINE_HOME": str(HOME / "engine"),
+            # Some refusals print a set: the same order on every run.
+            "PYTHONHASHSEED": "0",
+            # What the calls with virtual keys count is written at no moment of a run, however slow it is.
+            "PROXY_BATCH_WRITE_AT": "86400",
         }
         with (HOME / "proxy.log").open("ab") as log:
             process = subprocess.Popen(

@@ -29,6 +29,8 @@ PLACES = {
     "key": "",
     "foreign_key": "",
     "blocked_key": "",
+    "service_key": "",
+    "viewer_key": "",
 }
 
 ROLES = {
@@ -57,13 +59,15 @@ def key_hash(label: str) -> str:
     return hashlib.sha256(secret(label).encode()).hexdigest()
 
 
-PLACES |= {"key": key_hash("member"), "foreign_key": key_hash("outsider"), "blocked_key": key_hash("blocked")}
+PLACES |= {"key": key_hash("member"), "foreign_key": key_hash("outsider")}
+PLACES |= {f"{label}_key": key_hash(label) for label in ("blocked", "service", "viewer")}
 
 
 def seed(database: Postgres) -> None:
     with database.connect() as connection:
         _organizations(connection)
         _people(connection)
+        _team_members(connection)
         _keys(connection)
         _usage(connection)
         _crowded_day(connection)
@@ -120,6 +124,12 @@ def _organizations(connection: Connection) -> None:
             **_born(number),
             members_with_roles=tuple({"role": role, "user_id": user_id(person), "user_email": None} for person, role in members),
         )
+
+
+def _team_members(connection: Connection) -> None:
+    """The second half of a roster, as `/team/member_add` writes it."""
+    for team, person in (("team-platform", "internal_user"), ("team-globex", "outsider")):
+        _insert(connection, "TeamMembership", user_id=user_id(person), team_id=team, spend=0.0)
 
 
 def _people(connection: Connection) -> None:
