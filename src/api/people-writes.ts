@@ -5,15 +5,7 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { OrganizationRole } from "~/contract/organizations";
 import { MembershipSchema } from "~/contract/organizations";
-import {
-  AddedMembersSchema,
-  ChangedTeamSchema,
-  DeletedKeysSchema,
-  DeletedMemberSchema,
-  DeletedUsersSchema,
-  UpdatedKeySchema,
-  UpdatedUserSchema,
-} from "~/contract/people";
+import { AddedMembersSchema, UpdatedUserSchema } from "~/contract/people";
 import type { InstanceRole } from "~/contract/permissions";
 import { roleOf } from "~/contract/permissions";
 import type { ApiClient } from "./client";
@@ -58,106 +50,28 @@ export function useChangeRole(client: ApiClient) {
   });
 }
 
-export interface MemberRemoval {
-  userId: string;
-  organizationId: string;
-  /** The role that was on the screen, as stored. */
-  seen: string | null;
-}
-
-/** Ends a membership; the person and their keys stay. */
-export function useRemoveMember(client: ApiClient) {
-  return useWrite(async (removal: MemberRemoval) => {
-    await expectMembership(client, removal, "DELETE /organization/member_delete");
-    const body = { organization_id: removal.organizationId, user_id: removal.userId };
-    const path = "/organization/member_delete";
-    await client.send({ method: "DELETE", path, body, schema: DeletedMemberSchema });
-  });
-}
-
-/**
- * Removes somebody from the instance. The proxy removes their keys and memberships with the row, without a word. An
- * organization's admin names the organization through which they may: the route gate reads it.
- */
-export function useDeleteUser(client: ApiClient) {
-  return useWrite(async ({ userId, throughOrganization }: { userId: string; throughOrganization: string | null }) => {
-    const row = await readPerson(client, userId, throughOrganization);
-    if (!row) throw changedMeanwhile("POST /user/delete", { role: null, isGone: true });
-    const body = { user_ids: [userId], ...gatePass(throughOrganization) };
-    await client.send({ method: "POST", path: "/user/delete", body, schema: DeletedUsersSchema });
-  });
-}
-
-export interface MemberAddition {
+interface MemberAddition {
   userId: string;
   organizationId: string;
   role: OrganizationRole;
 }
 
 /** Makes somebody who has a row a member. By id: by address the proxy fails (litellm 1.108.7: 500). */
-export function useAddMember(client: ApiClient) {
-  return useWrite((addition: MemberAddition) => addMember(client, addition));
-}
-
 export async function addMember(client: ApiClient, { userId, organizationId, role }: MemberAddition): Promise<void> {
   const body = { organization_id: organizationId, member: { user_id: userId, role } };
   await client.send({ method: "POST", path: "/organization/member_add", body, schema: AddedMembersSchema });
 }
 
-/** Puts somebody into a team, or takes them out. Instance admins, the team's own, and its organization's. */
-export function useAddTeamMember(client: ApiClient) {
-  return useWrite(async ({ userId, teamId }: { userId: string; teamId: string }) => {
-    const body = { team_id: teamId, member: { user_id: userId, role: "user" } };
-    await client.send({ method: "POST", path: "/team/member_add", body, schema: ChangedTeamSchema });
-  });
-}
-
-export function useRemoveTeamMember(client: ApiClient) {
-  return useWrite(async ({ userId, teamId }: { userId: string; teamId: string }) => {
-    const body = { team_id: teamId, user_id: userId };
-    await client.send({ method: "POST", path: "/team/member_delete", body, schema: ChangedTeamSchema });
-  });
-}
-
-export interface KeyHandover {
-  hash: string;
-  /** To whom; `null` leaves the key to its team. */
-  userId: string | null;
-  /** Absent: the team stays. */
-  teamId?: string | null;
-  /** The organization by which the caller administers the key; `null` for instance admins. */
-  throughOrganization: string | null;
-}
-
-/** Hands a key over. It goes on working with the same secret, which its last owner knows. */
-export function useUpdateKeyOwner(client: ApiClient) {
-  return useWrite(async ({ hash, userId, teamId, throughOrganization }: KeyHandover) => {
-    const body = {
-      key: hash,
-      user_id: userId,
-      ...(teamId !== undefined && { team_id: teamId }),
-      ...gatePass(throughOrganization),
-    };
-    await client.send({ method: "POST", path: "/key/update", body, schema: UpdatedKeySchema });
-  });
-}
-
-/** Deletes a key for good; usage goes on naming its hash. */
-export function useDeleteKey(client: ApiClient) {
-  return useWrite(async ({ hash, throughOrganization }: { hash: string; throughOrganization: string | null }) => {
-    const body = { keys: [hash], ...gatePass(throughOrganization) };
-    await client.send({ method: "POST", path: "/key/delete", body, schema: DeletedKeysSchema });
-  });
-}
-
-/** The proxy's route gate lets an organization's admin pass when the body names it. */
-function gatePass(organizationId: string | null) {
-  return organizationId === null ? {} : { organization_id: organizationId };
+interface SeenMembership {
+  userId: string;
+  organizationId: string;
+  /** The role that was on the screen, as stored. */
+  seen: string | null;
 }
 
 async function expectMembership(
   client: ApiClient,
-  { userId, organizationId, seen }: MemberRemoval,
+  { userId, organizationId, seen }: SeenMembership,
   request: string,
 ): Promise<void> {
   const stored = await readMembershipRole(client, userId, organizationId);
