@@ -5,7 +5,11 @@ import { createWorld } from "mocks/world/world";
 import { HttpResponse, http } from "msw";
 import { findPage, type OpenAs, openApp } from "tests/open-app";
 import { describe, expect, it, vi } from "vitest";
+import { AllowedIpsStateSchema } from "~/contract/allowed-ips";
+import { MeSchema } from "~/contract/me";
+import { ChangedTeamSchema } from "~/contract/people";
 import { paths } from "~/lib/paths";
+import { entryRow, LIST, stateOf } from "./allowed-ips-screen";
 import { expectNothingLooksLikeZero } from "./usage-screen";
 
 const { users, keys } = createWorld({ region: "eu", now: new Date(STORY_NOW) });
@@ -141,6 +145,27 @@ describe("done at once", () => {
     });
   });
 
+  it("a key goes to a team that its owner is not in: the owner leaves it first", async () => {
+    const sent: unknown[] = [];
+    const { user } = await openLeaver("rafael", {
+      handlers: [
+        http.post("*/key/update", async ({ request }) => {
+          sent.push(await request.clone().json());
+        }),
+      ],
+    });
+    await user.click(await choice("ops-triage", "Hand over"));
+    await user.type(screen.getByRole("combobox", { name: /^Hand ops-triage to/ }), "team search");
+    await waitFor(async () => expect(await go()).toBeEnabled());
+    await user.click(await go());
+    await screen.findByRole("heading", { name: /^rafael@example\.com was let go$/ });
+    expect(new Map(record()).get("Hand ops-triage to team search")).toBe("done");
+    expect(sent).toEqual([
+      { key: hashOf("ops-triage"), user_id: null },
+      { key: hashOf("ops-triage"), team_id: "acme-freight-search" },
+    ]);
+  });
+
   it("a key in use is deleted by its name only", async () => {
     const { user, requests } = await openLeaver("rafael");
     await user.click(await choice("ops-triage", "Delete"));
@@ -169,6 +194,155 @@ describe("done at once", () => {
     await screen.findByRole("heading", { name: /was let go$/ });
     expect(record().at(-1)).toEqual(["Delete the user", "done"]);
     expect(writes(requests).at(-1)).toBe("POST /user/delete");
+  });
+});
+
+describe("address entries that they added", () => {
+  const entry = (range: string, name: string) =>
+    screen
+      .findByRole("group", { name: `What becomes of the address entry ${range}` })
+      .then((all) => within(all).getByRole("radio", { name }));
+  const puts = (requests: readonly string[]) => requests.filter((request) => request === `PUT ${LIST}`);
+  const goOnceRehearsed = async () => {
+    await waitFor(async () => expect(await go()).toBeEnabled());
+    return go();
+  };
+  const letGoButForTheList = () =>
+    screen.findByRole("heading", { name: "rafael@example.com was let go, but for the address list" });
+
+  it("stay unless they are chosen, and the record names them", async () => {
+    const { user, requests } = await openLeaver("rafael");
+    expect(await entry("192.0.2.14", "Keep")).toBeChecked();
+    expect(await entry("192.0.2.15", "Keep")).toBeChecked();
+    expect(screen.getByText(/2 address entries kept/)).toBeVisible();
+    await user.click(await go());
+    await screen.findByRole("heading", { name: /^rafael@example\.com was let go$/ });
+    expect(new Map(record()).get("Address entries 192.0.2.14 and 192.0.2.15")).toBe(
+      "kept, as chosen: whoever calls through it still gets in",
+    );
+    expect(puts(requests)).toEqual([]);
+  });
+
+  it("are rehearsed, removed for a time, and removed for good once it is confirmed", async () => {
+    const sent: { match: string | null; body: unknown }[] = [];
+    const { user, requests, services } = await openLeaver("rafael", {
+      handlers: [
+        http.put(`*${LIST}`, async ({ request }) => {
+          sent.push({ match: request.headers.get("If-Match"), body: await request.clone().json() });
+        }),
+      ],
+    });
+    await user.click(await entry("192.0.2.14", "Remove"));
+    expect(await screen.findByText("You stay in: 198.51.100.7 is let in by 198.51.100.0/28.")).toBeVisible();
+    expect(await screen.findByText(/of the last 30 days would have been refused\.$/)).toBeVisible();
+    expect(screen.getByText(/It is live for 5 minutes and goes back by itself/)).toBeVisible();
+    expect(puts(requests)).toEqual([]);
+    await user.click(await goOnceRehearsed());
+    await letGoButForTheList();
+    expect(new Map(record()).get("Remove the address entry 192.0.2.14")).toBe(
+      "live until 18 Nov 14:37 UTC, then back unless it is confirmed",
+    );
+    expect(new Map(record()).get("Address entry 192.0.2.15")).toMatch(/^kept, as chosen/);
+    // Whoever leaves does not stay because of a list.
+    expect(new Map(record()).get("Remove from Acme Freight")).toBe("done");
+    expect(sent).toEqual([
+      { match: expect.stringMatching(/^"/), body: expect.objectContaining({ confirm_within_s: 300 }) },
+    ]);
+    await user.click(screen.getByRole("button", { name: "I still get in: keep it" }));
+    expect(await screen.findByRole("heading", { name: /^rafael@example\.com was let go$/ })).toBeVisible();
+    expect(new Map(record()).get("Remove the address entry 192.0.2.14")).toBe("done");
+    const now = (await services.client.send({ path: LIST, schema: AllowedIpsStateSchema })).data;
+    expect(now.pending).toBeNull();
+    expect(now.entries.map(({ range }) => range)).not.toContain("192.0.2.14");
+    expect(now.entries.map(({ range }) => range)).toContain("192.0.2.15");
+  });
+
+  it("are back when nobody confirmed in time, which is not told as done, and are removed anew", async () => {
+    const { user, requests } = await openLeaver("rafael");
+    await user.click(await entry("192.0.2.15", "Remove"));
+    await user.click(await goOnceRehearsed());
+    await letGoButForTheList();
+    vi.setSystemTime(Date.parse(STORY_NOW) + 6 * 60_000);
+    await user.click(screen.getByRole("button", { name: "I still get in: keep it" }));
+    expect(await screen.findByText(/it may have gone back\./)).toBeVisible();
+    expect(screen.queryByRole("heading", { name: /was let go$/ })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Look again, and go on" }));
+    await waitFor(() => expect(puts(requests)).toHaveLength(2));
+    await user.click(await screen.findByRole("button", { name: "I still get in: keep it" }));
+    expect(await screen.findByRole("heading", { name: /^rafael@example\.com was let go$/ })).toBeVisible();
+  });
+
+  it("are not removed from under whoever does it", async () => {
+    const { user, requests } = await openLeaver("rafael", { address: "192.0.2.14" });
+    await user.click(await entry("192.0.2.14", "Remove"));
+    expect(await screen.findByText(/^Your own address, 192\.0\.2\.14, would not be let in/)).toBeVisible();
+    expect(await go()).toBeDisabled();
+    await user.click(await entry("192.0.2.14", "Keep"));
+    expect(await go()).toBeEnabled();
+    expect(puts(requests)).toEqual([]);
+  });
+
+  it("are not removed once the own address has changed in the meantime", async () => {
+    const { user, requests, answer, services } = await openLeaver("rafael");
+    await user.click(await entry("192.0.2.14", "Remove"));
+    await screen.findByText(/^You stay in:/);
+    const me = (await services.client.send({ path: "/cloud/v1/me", schema: MeSchema })).data;
+    answer(http.get("*/cloud/v1/me", () => HttpResponse.json({ ...me, address: "192.0.2.14" })));
+    await user.click(await go());
+    await screen.findByRole("heading", { name: "rafael@example.com is not let go yet" });
+    expect(new Map(record()).get("Remove the address entry 192.0.2.14")).toBe("not removed: you would be locked out");
+    expect(new Map(record()).get("Remove from Acme Freight")).toBe("done");
+    expect(puts(requests)).toEqual([]);
+  });
+
+  it("stay while somebody’s change to the list waits to be confirmed", async () => {
+    const rows = [
+      entryRow("198.51.100.0/28"),
+      entryRow("192.0.2.14", { created_by: "rafael@example.com" }),
+      entryRow("203.0.113.9"),
+    ];
+    const pending = {
+      confirm_by: "2026-11-18T14:35:00Z",
+      confirm_from: "198.51.100.5",
+      previous: { mode: "restricted", entries: rows },
+    };
+    await openLeaver("rafael", {
+      handlers: [http.get(`*${LIST}`, () => HttpResponse.json(stateOf(rows, { pending })))],
+    });
+    expect(await entry("192.0.2.14", "Remove")).toBeDisabled();
+    expect(screen.getByText(/^A change to the address list waits to be confirmed/)).toBeVisible();
+    expect(await go()).toBeEnabled();
+  });
+
+  it("are not removed over what somebody else saved", async () => {
+    const { user, requests, answer } = await openLeaver("rafael");
+    await user.click(await entry("192.0.2.14", "Remove"));
+    await screen.findByText(/^You stay in:/);
+    answer(http.put(`*${LIST}`, () => HttpResponse.json(stateOf([entryRow("198.51.100.0/28")]), { status: 412 })));
+    await user.click(await go());
+    await screen.findByRole("heading", { name: "rafael@example.com is not let go yet" });
+    expect(new Map(record()).get("Remove the address entry 192.0.2.14")).toBe(
+      "changed meanwhile, so nothing was written: the list was saved by somebody else",
+    );
+    expect(puts(requests)).toHaveLength(1);
+  });
+
+  it("are confirmed from an address that still gets in only", async () => {
+    const { user, answer } = await openLeaver("rafael");
+    await user.click(await entry("192.0.2.14", "Remove"));
+    await user.click(await goOnceRehearsed());
+    await letGoButForTheList();
+    const refusal = {
+      type: "/problems/address-not-allowed",
+      title: "This network is not on the list",
+      status: 403,
+      detail: "The new list refuses this address.",
+      address: "192.0.2.14",
+    };
+    answer(http.post(`*${LIST}/confirm`, () => HttpResponse.json(refusal, { status: 403 })));
+    await user.click(screen.getByRole("button", { name: "I still get in: keep it" }));
+    expect(await screen.findByText(/refuses your address\. It goes back by itself\./)).toBeVisible();
+    expect(screen.queryByRole("heading", { name: /was let go$/ })).toBeNull();
   });
 });
 
@@ -291,6 +465,56 @@ describe("an organization's admin", () => {
     expect(new Map(record()).get("Block ops-triage")).toBe("done");
     expect(new Map(record()).get("Remove from Acme Freight")).toBe("done");
     expect(writes(requests).filter((request) => request.startsWith("POST /user/"))).toEqual([]);
+  });
+
+  it("who administers the key’s team deletes it as well, and still hands nothing over", async () => {
+    const { user, services, weather } = await openLeaver("rafael", {
+      as: "priya",
+      weather: { squalls: [{ fault: "503", route: "/team/list" }] },
+    });
+    await screen.findByText("What they leave behind did not load");
+    const team = keys.find(({ alias }) => alias === "ops-triage")?.teamId;
+    const write = (path: string, body: object) =>
+      services.client.send({ method: "POST", path, body, schema: ChangedTeamSchema });
+    await write("/team/member_delete", { team_id: team, user_id: idOf("priya") });
+    await write("/team/member_add", { team_id: team, member: { role: "admin", user_id: idOf("priya") } });
+    weather.set({});
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await user.click(await choice("ops-triage", "Delete"));
+    expect(await choice("ops-triage", "Hand over")).toBeDisabled();
+    await user.type(screen.getByRole("textbox", { name: /^Type ops-triage to delete it/ }), "ops-triage");
+    await user.click(await go());
+    await screen.findByRole("heading", { name: /^rafael@example\.com was let go$/ });
+    expect(new Map(record()).get("Delete ops-triage")).toBe("done");
+  });
+
+  it("is told what was refused and who may, and nothing refused is told as done", async () => {
+    const { user, requests, answer, location } = await openLeaver("rafael", { as: "priya" });
+    await go();
+    const said =
+      "Only proxy admins, team admins, or org admins can call /key/block. user_role=internal_user, user_id=x";
+    answer(http.post("*/key/block", () => HttpResponse.json({ detail: { error: said } }, { status: 403 })));
+    await user.click(await go());
+    await screen.findByRole("heading", { name: "rafael@example.com is not let go yet" });
+    expect(new Map(record()).get("Block ops-triage")).toBe(
+      `refused: 403: ${said}. Blocking is for instance admins, its team’s own admin and the admins of that team’s organization.`,
+    );
+    expect(new Map(record()).get("Remove from Acme Freight")).toBe("waits until everything above is done");
+    expect(record().filter(([step, outcome]) => step?.startsWith("Block") && outcome === "done")).toEqual([]);
+    expect(writes(requests).filter((request) => request.includes("member_delete"))).toEqual([]);
+    expect(location()).toBe(paths.offBoarding("acme-freight", idOf("rafael")));
+  });
+
+  it("is not told that a key was blocked already when it only left their reach", async () => {
+    const { user, requests, answer } = await openLeaver("rafael", { as: "priya" });
+    await go();
+    answer(http.get("*/team/list", () => HttpResponse.json([])));
+    await user.click(await go());
+    await screen.findByRole("heading", { name: "rafael@example.com is not let go yet" });
+    expect(new Map(record()).get("Block ops-triage")).toMatch(
+      /^changed meanwhile, so nothing was written: the key is in no team of your organization any more/,
+    );
+    expect(writes(requests)).not.toContain("POST /key/block");
   });
 
   it("of another organization is refused, with the reason", async () => {

@@ -112,7 +112,10 @@ export function ReviewBoard({ organizationId, scopeName }: ReviewBoardProps) {
         <div>
           <dt>{t("unusedAfter")}</dt>
           <dd>
-            {t("unusedAfterDays", { days: after })} <Link to={paths.settings()}>{t("setOnce")}</Link>
+            {t("unusedAfterDays", { days: after })}{" "}
+            <Link className="off-paper" to={paths.settings()}>
+              {t("setOnce")}
+            </Link>
           </dd>
         </div>
       </dl>
@@ -137,10 +140,10 @@ export function ReviewBoard({ organizationId, scopeName }: ReviewBoardProps) {
         ))}
       </div>
       <div className={styles.fine}>
-        <p>{t("act")}</p>
+        <p className="off-paper">{t("act")}</p>
         {review.isTeamsOnly && <p>{t("notes.teamsOnly")}</p>}
         {config.instance.kind === "proxy" && <p>{t("notes.signInProxy")}</p>}
-        {reviewing.isKept && <p>{t("notes.kept")}</p>}
+        {reviewing.isKept && <p className="off-paper">{t("notes.kept")}</p>}
         {reviewing.startedAt && (
           <p>
             <Button size="small" kind="ghost" onClick={reviewing.clear}>

@@ -11,6 +11,7 @@ import { useFailureSentence } from "~/session/use-load-failure";
 import { useMomentText } from "~/session/use-moment-text";
 import { Button } from "~/ui/Button";
 import { classes } from "~/ui/classes";
+import { Note } from "~/ui/Note";
 import styles from "./OffBoardingPage.module.css";
 
 interface LiveRemovalProps {
@@ -50,22 +51,24 @@ export function LiveRemoval({ run, index, onConfirmed, onResume }: LiveRemovalPr
     }
   };
   const isBack = isOver || isGone;
+  const action = isBack ? (
+    <Button kind="primary" onClick={onResume}>
+      {t("again")}
+    </Button>
+  ) : (
+    <Button kind="primary" disabled={isBusy} onClick={() => void confirm()}>
+      {t("confirm")}
+    </Button>
+  );
   return (
     <section className={classes(styles.live, "off-paper")} aria-label={t("title")}>
-      <p className={styles.liveWords}>
-        {isBack ? t("over") : t("body", { until: momentText(new Date(until)), count: entries.length })}{" "}
-        <Link to={paths.allowedIps()}>{t("toAllowedIps")}</Link>
-      </p>
-      {isBack ? (
-        <Button kind="primary" onClick={onResume}>
-          {t("again")}
-        </Button>
-      ) : (
-        <Button kind="primary" disabled={isBusy} onClick={() => void confirm()}>
-          {t("confirm")}
-        </Button>
-      )}
-      <div role="alert">{error && !isBack && <Failure error={error} />}</div>
+      <Note kind="warn" action={action}>
+        <p>
+          {isBack ? t("over") : t("body", { until: momentText(new Date(until)), count: entries.length })}{" "}
+          <Link to={paths.allowedIps()}>{t("toAllowedIps")}</Link>
+        </p>
+        <div role="alert">{error && !isBack && <Failure error={error} />}</div>
+      </Note>
     </section>
   );
 }

@@ -58,10 +58,10 @@ export function RunRecord({ run, control, asked }: RunRecordProps) {
         {state === "finished" && (
           <Note>
             {left > 0 && <p>{t("finishedLeft", { count: left })}</p>}
-            <p>{t("finishedBody")}</p>
+            <p className="off-paper">{t("finishedBody")}</p>
           </Note>
         )}
-        {state === "live" && <Note kind="warn">{t("liveBody")}</Note>}
+        {state === "live" && <p className="visually-hidden">{t("liveBody")}</p>}
         {state === "stopped" && <Note kind="bad">{t("stoppedBody", { done, open: steps.length - done })}</Note>}
       </div>
       {!isActive && live >= 0 && (
@@ -84,7 +84,9 @@ export function RunRecord({ run, control, asked }: RunRecordProps) {
         <dd>
           {run.tokensUntil === null
             ? t("tokensProvider")
-            : t("tokensUntil", { until: momentText(new Date(run.tokensUntil)) })}
+            : t(Date.parse(run.tokensUntil) <= Date.parse(run.startedAt) ? "tokensOver" : "tokensUntil", {
+                until: momentText(new Date(run.tokensUntil)),
+              })}
         </dd>
       </dl>
       <table className={classes(table.table, styles.steps)}>

@@ -211,6 +211,7 @@ export const offBoarding = {
     subject: "Who",
     tokens: "Tokens issued before",
     tokensUntil: "work until {until} at the latest",
+    tokensOver: "none works any more: the last ended {until}",
     tokensProvider: "work until they end by themselves: how long stands at the identity provider",
     step: "Step",
     outcome: "Outcome",

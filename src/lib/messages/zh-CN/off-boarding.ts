@@ -201,6 +201,7 @@ export const offBoarding: Messages<typeof source> = {
     subject: "对象",
     tokens: "此前签发的令牌",
     tokensUntil: "最迟在 {until} 失效",
+    tokensOver: "均已失效：最后一个于 {until} 到期",
     tokensProvider: "在自行到期前有效：期限由身份提供商决定",
     step: "步骤",
     outcome: "结果",
