@@ -1,7 +1,7 @@
 /**
- * `npm run verify`: everything, on demand: `npm test`, axe on every scene in both themes and sizes, every provider in
- * both regions, every fault, the deployment behind nginx, the demo, pictures, benches, and the real programs as judges.
- * Ends with `N passed, N failed`.
+ * `npm run verify`: everything, on demand: `npm test`, axe on every scene in every look, the main jobs by keyboard,
+ * every provider in both regions, every fault, the deployment behind nginx, the demo, pictures, benches, and the real
+ * programs as judges. Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 
@@ -9,6 +9,7 @@ const PLAYWRIGHT = ["node_modules/.bin/playwright", "test", "-c", "tests/browser
 const STEPS = [
   ["npm test", ["scripts/test.mjs"]],
   ["every scene", [...PLAYWRIGHT, "scenes.verify.ts"], { VERIFY: "1" }],
+  ["the keyboard alone", [...PLAYWRIGHT, "keyboard.verify.ts"], { VERIFY: "1" }],
   ["signing in", ["scripts/test-sign-in.mjs"]],
   ["every fault", ["tests/faults/run.mjs"]],
   ["the deployment", ["tests/deploy/run.mjs"]],
