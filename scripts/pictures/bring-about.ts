@@ -21,8 +21,9 @@ export async function bringAbout(page: Page, scene: Scene, preview: Preview): Pr
   await page.evaluate(() => document.fonts.ready);
   if (press) {
     await page.getByRole("button", { name: press }).first().click();
-    await page.waitForLoadState("networkidle");
-    await page.locator("[role=grid], table").first().waitFor();
+    await page.locator("[role=dialog], [role=grid], table").first().waitFor();
   }
+  // What comes later than what was waited for; some pages go on asking.
+  if (!stalls) await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => {});
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -3,7 +3,6 @@ import type { Scene } from "./scene";
 
 const CHART = "[data-bars] path";
 const HEADING = "h1";
-const STATE = "section[role=status]";
 const KEY = "88dc28d0f030c55ed4ab77ed8faf09813b6c1e5207a9d4f8e3b1c6a20d9f4a7e";
 const RAFAEL = "7047796a-a4bf-43ea-8d3e-831ae5f2b509";
 
@@ -47,7 +46,7 @@ export const PROXY_SCENES: readonly Scene[] = [
   { name: "proxy-access-review", path: "/o/acme-freight/access-review", person: "mira", awaits: "table" },
   { name: "proxy-access-review-instance", path: "/access-review", person: "mira", awaits: "table" },
   { name: "proxy-allowed-ips", path: "/allowed-ips", person: "mira", awaits: "#allowed-ips-state" },
-  { name: "proxy-allowed-ips-viewer", path: "/allowed-ips", person: "deepa", awaits: STATE },
+  { name: "proxy-allowed-ips-viewer", path: "/allowed-ips", person: "deepa", awaits: HEADING },
   { name: "proxy-audit-log", path: "/audit-log", person: "mira", awaits: HEADING },
   { name: "proxy-audit-event", path: "/audit-log/nothing", person: "mira", awaits: HEADING },
   { name: "proxy-audit-retention", path: "/audit-log/retention", person: "mira", awaits: HEADING },

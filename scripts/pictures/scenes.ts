@@ -55,7 +55,7 @@ export const SCENES: readonly Scene[] = [
     name: "network-refused",
     path: "/usage",
     person: "deepa",
-    weather: "fault=address-not-allowed&route=/user/*",
+    weather: "fault=address-not-allowed",
     awaits: "[role=alert] h1",
     expectsErrors: true,
   },

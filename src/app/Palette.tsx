@@ -57,12 +57,17 @@ function Choices({ onClose, recent, onRecent }: PaletteProps) {
         <div className={styles.head}>
           <Search size={16} aria-hidden />
           <TextField className={styles.field ?? ""} aria-label={t("field")} autoFocus>
-            <Input className={styles.input ?? ""} placeholder={t("placeholder")} />
+            <Input
+              className={styles.input ?? ""}
+              placeholder={t("placeholder")}
+              role="combobox"
+              aria-expanded
+              aria-haspopup="listbox"
+            />
           </TextField>
-          <button type="button" className={styles.escape} onClick={onClose} aria-label={t("close")}>
-            <kbd aria-hidden className="wide-only">
-              {t("escape")}
-            </kbd>
+          <button type="button" className={styles.escape} onClick={onClose}>
+            <span className="visually-hidden">{t("close")}</span>
+            <kbd className="wide-only">{t("escape")}</kbd>
             <X size={16} aria-hidden className="narrow-only" />
           </button>
         </div>

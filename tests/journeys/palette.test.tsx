@@ -24,7 +24,7 @@ describe("the palette", () => {
     if (!button) throw new Error("no button");
     await user.click(button);
     const palette = await screen.findByRole("dialog", { name: "Go to or do" });
-    expect(within(palette).getByRole("textbox")).toHaveFocus();
+    expect(within(palette).getByRole("combobox")).toHaveFocus();
     expect(within(palette).getByRole("group", { name: "Pages" })).toBeVisible();
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
@@ -33,7 +33,7 @@ describe("the palette", () => {
     await openPalette(app);
     await user.keyboard("firewall");
     expect(await screen.findByText("One result")).toBeInTheDocument();
-    const field = screen.getByRole("textbox");
+    const field = screen.getByRole("combobox");
     await waitFor(() =>
       expect(field).toHaveAttribute("aria-activedescendant", screen.getByRole("option", { name: /^Allowed IPs/ }).id),
     );
@@ -56,7 +56,7 @@ describe("the palette", () => {
     await user.keyboard("prod-check");
     const key = await screen.findByRole("option", { name: /^prod-checkout/ });
     expect(requests.filter((one) => one.startsWith("GET /key/list")).at(-1)).toMatch(/search=prod-check/);
-    await user.clear(screen.getByRole("textbox"));
+    await user.clear(screen.getByRole("combobox"));
     await user.keyboard("customs");
     expect(await screen.findByRole("option", { name: /^Acme Customs/ })).toBeVisible();
     expect(key).not.toBeInTheDocument();
@@ -69,10 +69,10 @@ describe("the palette", () => {
     await openPalette(app);
     await user.keyboard("deepa");
     expect(await screen.findByRole("option", { name: /^deepa@example.com/ })).toBeVisible();
-    await user.clear(screen.getByRole("textbox"));
+    await user.clear(screen.getByRole("combobox"));
     await user.keyboard("claude-son");
     expect(await screen.findByRole("option", { name: /^claude-sonnet-4-5/ })).toBeVisible();
-    await user.clear(screen.getByRole("textbox"));
+    await user.clear(screen.getByRole("combobox"));
     await user.keyboard("key deletions{Enter}");
     await arrivesAt("/audit-log?q=action%3Akey.deleted");
   });
@@ -119,7 +119,7 @@ describe("the palette", () => {
     const { user, location, arrivesAt } = app;
     await findPage(/^没有这个页面/);
     await user.keyboard("{Control>}k{/Control}");
-    const field = within(await screen.findByRole("dialog", { name: "前往或执行" })).getByRole("textbox");
+    const field = within(await screen.findByRole("dialog", { name: "前往或执行" })).getByRole("combobox");
     await user.keyboard("白名单");
     await screen.findByRole("option", { name: /^IP 允许列表/ });
     fireEvent.keyDown(field, { key: "Enter", isComposing: true });

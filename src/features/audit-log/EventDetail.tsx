@@ -41,7 +41,7 @@ export function EventDetail({ event, title }: EventDetailProps) {
       <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${tab}`}>
         {tab === "changes" ? <EventDiff event={event} changes={changes} /> : <EventJson event={event} />}
       </div>
-      <EventHistory event={event} />
+      <EventHistory event={event} level={title === null ? 2 : 3} />
     </>
   );
 }

@@ -13,9 +13,16 @@ import { useMomentText } from "./use-moment-text";
 
 const SHOWN = 5;
 
+interface EventHistoryProps {
+  event: AuditEntry;
+  /** Of its heading: below the page's, or below the event's own. */
+  level: 2 | 3;
+}
+
 /** The latest events about the same object, this one among them where it is so late. */
-export function EventHistory({ event }: { event: AuditEntry }) {
+export function EventHistory({ event, level }: EventHistoryProps) {
   const t = useTranslations("auditEvent.history");
+  const Heading = `h${level}` as const;
   const { client, config } = useServices();
   const titleOf = useEventTitle();
   const momentText = useMomentText();
@@ -24,7 +31,7 @@ export function EventHistory({ event }: { event: AuditEntry }) {
   const items = asked.data?.items ?? [];
   return (
     <section className={styles.history}>
-      <h3>{t("title")}</h3>
+      <Heading>{t("title")}</Heading>
       {asked.isPending && (
         <div role="status" aria-label={t("loading")}>
           <Skeleton width="70%" />

@@ -118,7 +118,7 @@ export function QueryField({ terms, faults, wrong, vocabulary, onChange, input }
                   input.current?.focus();
                 }}
               >
-                <b>{nameOf(term)}</b>
+                <b>{`${nameOf(term)}:`}</b>
                 <span>{visibleText(term.value)}</span>
               </button>
               <button type="button" aria-label={t("remove", { term: text })} onClick={() => onChange(without)}>
