@@ -60,11 +60,15 @@ export function BudgetsBoard({ scope, keysOf }: BudgetsBoardProps) {
       </StateMessage>
     );
   }
+  // How long a group is one knows once it is read: what comes after it waits, or it would be pushed down.
+  const pending = groups.findIndex(({ read }) => read.isPending);
+  const isPending = pending >= 0;
+  const shown = isPending ? groups.slice(0, pending + 1) : groups;
   const without = listOf(groups, ({ total, rows }) => total - rows.length);
   return (
     <>
       <BudgetsLegend />
-      {groups.some(({ read }) => read.isPending) && (
+      {isPending && (
         <p className="visually-hidden" role="status">
           {t("loading")}
         </p>
@@ -82,12 +86,14 @@ export function BudgetsBoard({ scope, keysOf }: BudgetsBoardProps) {
           {t("usageFailed")}
         </Note>
       )}
-      <BudgetsTable groups={groups} scope={scope} spend={spend} now={moment} />
-      <ul className={styles.foot}>
-        <li>{t("foot.limit")}</li>
-        {without && <li>{t("foot.without", { list: without })}</li>}
-        <li>{t(scope.kind === "organization" ? "foot.methodOrganization" : "foot.method")}</li>
-      </ul>
+      <BudgetsTable groups={shown} scope={scope} spend={spend} now={moment} />
+      {!isPending && (
+        <ul className={styles.foot}>
+          <li>{t("foot.limit")}</li>
+          {without && <li>{t("foot.without", { list: without })}</li>}
+          <li>{t(scope.kind === "organization" ? "foot.methodOrganization" : "foot.method")}</li>
+        </ul>
+      )}
     </>
   );
 }
