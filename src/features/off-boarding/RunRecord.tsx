@@ -53,15 +53,15 @@ export function RunRecord({ run, control, asked }: RunRecordProps) {
       <h2 ref={heading} tabIndex={-1}>
         {t(state, { name })}
       </h2>
-      <div role="status">
+      <div role="status" className={classes(state === "live" && "visually-hidden")}>
         {state === "running" && <p>{t("progress", { step: Math.min(done + 1, steps.length), count: steps.length })}</p>}
         {state === "finished" && (
-          <Note>
+          <Note className={classes(left === 0 && "off-paper")}>
             {left > 0 && <p>{t("finishedLeft", { count: left })}</p>}
             <p className="off-paper">{t("finishedBody")}</p>
           </Note>
         )}
-        {state === "live" && <p className="visually-hidden">{t("liveBody")}</p>}
+        {state === "live" && <p>{t("liveBody")}</p>}
         {state === "stopped" && <Note kind="bad">{t("stoppedBody", { done, open: steps.length - done })}</Note>}
       </div>
       {!isActive && live >= 0 && (

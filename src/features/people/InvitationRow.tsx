@@ -49,7 +49,9 @@ export function InvitationRow(props: InvitationRowProps) {
       <th scope="row">
         {email}
         <span className={styles.sub}>
-          {roleText} · <State invitation={invitation} />
+          {/* A countdown has a rail, which wants a line of its own. */}
+          {invitation.state === "pending" ? <span className={styles.line}>{roleText}</span> : <>{roleText} · </>}
+          <State invitation={invitation} />
         </span>
       </th>
       <td className="wide-only">

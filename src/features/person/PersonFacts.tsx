@@ -179,10 +179,10 @@ function History({ userId }: { userId: string }) {
   if (config.instance.kind === "proxy" && !hasInstanceView(caller)) return t("historyNone");
   return (
     <>
-      <p>
+      <p className={styles.way}>
         <Link to={paths.auditLog({ q: `actor:${userId}` })}>{t("historyLink")}</Link>
       </p>
-      <p>
+      <p className={styles.way}>
         <Link to={paths.auditLog({ q: `object:${userId}` })}>{t("historyOf")}</Link>
       </p>
     </>
