@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { BarFrame } from "./BarFrame";
 import { BarLayers } from "./BarLayers";
 import { type Plot, slotAt, valueTicks } from "./bar-geometry";
 import { classes } from "./classes";
 import styles from "./StackedBars.module.css";
+import { useWidth } from "./use-width";
 
 /** One colour of the bars. */
 export interface BarSeries {
@@ -79,7 +80,7 @@ const GAP = 14;
  */
 export function StackedBars(props: StackedBarsProps) {
   const { buckets, series, previous, expected, ahead, levels = [], onOpen, onZoom } = props;
-  const { ref, width } = useWidth();
+  const { ref, width } = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const isSmall = width < 480;
@@ -213,20 +214,4 @@ function stemOf(at: number, axis: number, step: number, width: number) {
   const right = axis + (at + 1) * step;
   if (right + GAP + TIP <= width) return { left: right, width: GAP, top: TOP + 14 };
   return axis + at * step - GAP - TIP >= 0 ? { left: axis + at * step - GAP, width: GAP, top: TOP + 14 } : { width: 0 };
-}
-
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  // Before the first paint: an observer would have the bars drawn a frame later than what is around them.
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    setWidth(element.clientWidth);
-    if (typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, width };
 }

@@ -10,6 +10,7 @@ import { paths } from "~/lib/paths";
 import { useServices } from "~/session/services-context";
 import { useCan } from "~/session/use-can";
 import { classes } from "~/ui/classes";
+import { useWidth } from "~/ui/use-width";
 import styles from "./EventRail.module.css";
 
 interface EventRailProps {
@@ -19,9 +20,9 @@ interface EventRailProps {
   ahead: number;
 }
 
-/** Pixels of a target (WCAG 2.2, 2.5.8), and of the narrowest chart beside its side column. */
+/** Pixels of a target (WCAG 2.2, 2.5.8), and of a chart whose width is not known. */
 const TARGET = 24;
-const NARROWEST = 560;
+const USUAL = 560;
 
 /** Neighbouring days as one stop where each has no room for its own; counted from the last day back. */
 function groupsOf(days: readonly Day[], size: number): { from: Day; to: Day; middle: number }[] {
@@ -36,8 +37,6 @@ function groupsOf(days: readonly Day[], size: number): { from: Day; to: Day; mid
 
 /** Access changes on the chart's days: a ring is one, a disc several. A stop leads to that day of the audit log. */
 export function EventRail({ scope, days, ahead }: EventRailProps) {
-  const t = useTranslations("usage.events");
-  const locale = useLocale();
   const { client, config } = useServices();
   const { kind } = config.instance;
   const mayRead = useCan("audit-log.read").allowed && kind === "cloud" && scope.kind !== "own";
@@ -60,12 +59,27 @@ export function EventRail({ scope, days, ahead }: EventRailProps) {
   // A remark beside the chart: where it does not come, there is none, and nothing says that nothing happened.
   if (!counted.data || counted.data.length === 0) return null;
   const counts = new Map(counted.data.map(({ start, count }) => [start.slice(0, 10), count]));
+  return <Stops {...{ days, ahead, counts, organization }} />;
+}
+
+interface StopsProps {
+  days: readonly Day[];
+  ahead: number;
+  counts: ReadonlyMap<Day, number>;
+  /** Whose events; `null`: the instance's. */
+  organization: string | null;
+}
+
+function Stops({ days, ahead, counts, organization }: StopsProps) {
+  const t = useTranslations("usage.events");
+  const locale = useLocale();
+  const { ref, width } = useWidth<HTMLUListElement>();
   const slots = days.length + ahead;
-  const groups = groupsOf(days, Math.ceil((slots * TARGET) / NARROWEST));
+  const groups = groupsOf(days, Math.ceil((slots * TARGET) / (width || USUAL)));
   return (
     <nav className={styles.rail} aria-label={t("label")}>
       <span aria-hidden>{t("name")}</span>
-      <ul>
+      <ul ref={ref}>
         {groups.map(({ from, to, middle }) => {
           const count = daysOf({ from, to }).reduce((sum, day) => sum + (counts.get(day) ?? 0), 0);
           if (count === 0) return null;
