@@ -22,6 +22,12 @@ export async function bringAbout(page: Page, scene: Scene, preview: Preview): Pr
   if (press) {
     await page.getByRole("button", { name: press }).first().click();
     await page.locator("[role=dialog], [role=grid], table").first().waitFor();
+    // On a touch screen a dialog stays unseen until the keyboard has had its time to come up.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("[role=dialog]")].every((dialog) =>
+        dialog.checkVisibility({ opacityProperty: true }),
+      ),
+    );
   }
   // What comes later than what was waited for; some pages go on asking.
   if (!stalls) await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => {});

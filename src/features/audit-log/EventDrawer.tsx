@@ -47,7 +47,7 @@ export function EventDrawer({ id, entry, position, onNewer, onOlder, onClose }: 
   // Where there is no room for both it stands in place of the list, and what had the focus is no longer to be seen.
   const drawer = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    if (document.activeElement?.checkVisibility?.() === false) drawer.current?.focus();
+    if (document.activeElement?.checkVisibility?.({ visibilityProperty: true }) === false) drawer.current?.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;

@@ -441,7 +441,7 @@ export const allowedIps: Messages<typeof source> = {
     removed: "{times}，{who} 于{when}移除",
     inNow: "{times}，现已放行",
     add: "添加",
-    addName: "将 {address} 加入草稿",
+    addName: "添加 {address} 到草稿",
     more: "另有 {count, plural, other {# 个}}",
   },
   outside: {
