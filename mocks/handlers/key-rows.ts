@@ -85,18 +85,11 @@ export function updatedKey(db: Database, key: Key) {
   };
 }
 
-/** What `/key/info` says: the row without its hash, times with an offset, and a status made of both. */
+/** What `/key/info` says: the same without the hash, and a status made of both. */
 export function keyInfo(db: Database, key: Key) {
-  const { token: _, created_at, updated_at, settings_updated_at, expires, ...row } = keyRow(db, key);
+  const { token: _, ...row } = updatedKey(db, key);
   const isExpired = key.expires !== null && Date.parse(key.expires) <= db.now.getTime();
-  return {
-    ...row,
-    created_at: offsetTime(created_at),
-    updated_at: offsetTime(updated_at),
-    settings_updated_at: settings_updated_at && offsetTime(settings_updated_at),
-    expires: expires && offsetTime(expires),
-    status: row.blocked ? "revoked" : isExpired ? "expired" : "active",
-  };
+  return { ...row, status: row.blocked ? "revoked" : isExpired ? "expired" : "active" };
 }
 
 /** The answer of `/key/block`. The model knows `org_id`, the table `organization_id`: the organization is lost between. */
