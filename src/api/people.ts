@@ -5,12 +5,9 @@ import {
   LastUsedSchema,
   type ListedPerson,
   type MembershipIn,
-  type OwnedKey,
-  OwnedKeyListSchema,
   PeopleActivitySchema,
   type PeopleScope,
   type PersonActivity,
-  TeamsWithKeysSchema,
 } from "~/contract/people";
 import type { InstanceRole } from "~/contract/permissions";
 import { type Team, TeamListSchema } from "~/contract/teams";
@@ -50,11 +47,9 @@ export const peopleKeys = {
   list: (query: PeopleQuery) => ["people", "list", query] as const,
   activity: (ids: readonly string[]) => ["people", "activity", ids] as const,
   lastUsed: (userId: string, range: DayRange) => ["people", "last-used", userId, range] as const,
-  member: (userId: string, organizationId: string | null) => ["people", "member", userId, organizationId] as const,
   memberships: ["people", "memberships"] as const,
   teams: (organizationId: string | null) => ["people", "teams", organizationId] as const,
   admins: ["people", "admins"] as const,
-  keys: (userId: string, organizationId: string | null) => ["people", "keys", userId, organizationId] as const,
 };
 
 /** The most that the lists give at once. */
@@ -154,13 +149,6 @@ export const people = {
       },
     }),
 
-  /** One person's row, fresh; `null` when there is none in this scope. */
-  member: (client: ApiClient, userId: string, organizationId: string | null) =>
-    queryOptions({
-      queryKey: peopleKeys.member(userId, organizationId),
-      queryFn: ({ signal }) => readPerson(client, userId, organizationId, signal),
-    }),
-
   /** Who is in which organization, by user id. An organization's admin sees those of the own organizations. */
   memberships: (client: ApiClient) =>
     queryOptions({
@@ -203,28 +191,6 @@ export const people = {
     queryOptions({
       queryKey: peopleKeys.admins,
       queryFn: ({ signal }) => readAdmins(client, signal),
-    }),
-
-  /**
-   * Somebody's keys. With instance view all of them. The proxy lists an organization's admin nobody's keys but their own
-   * (litellm 1.108.7), so theirs are read off the teams of `throughOrganization`: keys without a team stay unseen, which
-   * the screen has to say.
-   */
-  keys: (client: ApiClient, userId: string, throughOrganization: string | null) =>
-    queryOptions({
-      queryKey: peopleKeys.keys(userId, throughOrganization),
-      queryFn: async ({ signal }): Promise<OwnedKey[]> => {
-        if (throughOrganization !== null) {
-          const query = { organization_id: throughOrganization };
-          const { data } = await client.send({ path: "/team/list", query, schema: TeamsWithKeysSchema, signal });
-          return data.flatMap(({ keys }) => keys.filter((key) => key.user_id === userId));
-        }
-        const pages = await readPages(async (page) => {
-          const query = { user_id: userId, return_full_object: true, page, size: ROWS_A_PAGE };
-          return (await client.send({ path: "/key/list", query, schema: OwnedKeyListSchema, signal })).data;
-        });
-        return pages.flatMap((page) => page.keys);
-      },
     }),
 };
 

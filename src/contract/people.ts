@@ -4,10 +4,8 @@
  * Cloud control plane's contract for activity.
  */
 import * as v from "valibot";
-import { ListedKeySchema } from "./budgets";
 import { MembershipSchema, type OrganizationRole } from "./organizations";
 import { type InstanceRole, roleOf } from "./permissions";
-import { TeamSchema } from "./teams";
 import { type UserList, UserSchema } from "./users";
 
 /** A row of `GET /user/list`. */
@@ -94,20 +92,3 @@ export const UpdatedKeySchema = v.object({ key: v.string() });
 
 /** `POST /key/delete`: the hashes that went. */
 export const DeletedKeysSchema = v.object({ deleted_keys: v.array(v.string()) });
-
-/** `GET /team/list`, the old route: a bare array, each team with its keys. An organization's admin gets its teams. */
-export const TeamsWithKeysSchema = v.array(
-  v.object({
-    ...TeamSchema.entries,
-    keys: v.nullish(v.array(v.object({ ...ListedKeySchema.entries, last_active: v.nullish(v.string()) })), []),
-  }),
-);
-
-/** A key of somebody, as off-boarding and reviews need it. `last_active` is null where the proxy does not note it. */
-export const OwnedKeyListSchema = v.object({
-  keys: v.array(v.object({ ...ListedKeySchema.entries, last_active: v.nullish(v.string()) })),
-  total_count: v.number(),
-  current_page: v.number(),
-  total_pages: v.number(),
-});
-export type OwnedKey = v.InferOutput<typeof OwnedKeyListSchema>["keys"][number];

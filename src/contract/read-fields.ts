@@ -17,7 +17,7 @@ import { DailyActivitySchema } from "./daily-activity";
 import { DetailErrorSchema, ProblemSchema, ProxyErrorSchema } from "./failures";
 import { InstanceSchema, ReadinessSchema, UiConfigSchema } from "./instance";
 import { InvitationPageSchema, InviteResultsSchema } from "./invitations";
-import { KeyRowsSchema, TeamsWithKeysSchema as KeysByTeamSchema } from "./key-rows";
+import { KeyRowsSchema, TeamsWithKeysSchema } from "./key-rows";
 import { BlockedKeySchema, KeyInfoSchema, TeamAdminsSchema, UnblockedKeySchema } from "./keys";
 import { MeSchema } from "./me";
 import { OpenInvitationsSchema } from "./open-invitations";
@@ -51,7 +51,7 @@ export const READ_SCHEMAS: Readonly<Record<ReadArea, readonly v.GenericSchema[]>
     KeyListSchema,
     KeyInfoSchema,
     KeyRowsSchema,
-    KeysByTeamSchema,
+    TeamsWithKeysSchema,
     BlockedKeySchema,
     UnblockedKeySchema,
     TeamAdminsSchema,
@@ -72,8 +72,6 @@ export const READ_SCHEMAS: Readonly<Record<ReadArea, readonly v.GenericSchema[]>
     people.ChangedTeamSchema,
     people.UpdatedKeySchema,
     people.DeletedKeysSchema,
-    people.TeamsWithKeysSchema,
-    people.OwnedKeyListSchema,
   ],
   organizations: [OrganizationListSchema, TeamListSchema],
   allowedIps: [
