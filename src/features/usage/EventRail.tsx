@@ -24,11 +24,14 @@ interface EventRailProps {
 const TARGET = 24;
 const USUAL = 560;
 
-/** Neighbouring days as one stop where each has no room for its own; counted from the last day back. */
+/**
+ * Neighbouring days as one stop where each has no room for its own; counted from the last day back. The first takes what
+ * is left besides: a stop of fewer days would stand closer to the next.
+ */
 function groupsOf(days: readonly Day[], size: number): { from: Day; to: Day; middle: number }[] {
   const groups: { from: Day; to: Day; middle: number }[] = [];
-  for (let end = days.length; end > 0; end -= size) {
-    const start = Math.max(0, end - size);
+  for (let end = days.length, start = 0; end > 0; end = start) {
+    start = end < 2 * size ? 0 : end - size;
     const [from, to] = [days[start], days[end - 1]];
     if (from !== undefined && to !== undefined) groups.unshift({ from, to, middle: (start + end) / 2 });
   }
